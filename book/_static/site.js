@@ -1,0 +1,76 @@
+/* Draws charts when they come near the screen, in the colours of the page's theme, and places pop-overs. */
+(() => {
+  "use strict";
+  const here = document.currentScript.src.replace(/[^/]*$/, "");
+  const settings = { displayModeBar: false, responsive: true, plotlyServerURL: "" };
+  let library;
+
+  const loadPlotly = () =>
+    (library ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = here + "plotly.min.js";
+      script.onload = () => resolve(window.Plotly);
+      script.onerror = () => reject(new Error("plotly.min.js could not be read"));
+      document.head.append(script);
+    }));
+
+  const coloured = (value, style) => {
+    if (typeof value === "string") {
+      const name = /^var\((--hb-[a-z]+)\)$/.exec(value);
+      return name ? style.getPropertyValue(name[1]).trim() : value;
+    }
+    if (Array.isArray(value)) return value.map((item) => coloured(item, style));
+    if (value && typeof value === "object")
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, coloured(item, style)]));
+    return value;
+  };
+
+  const draw = async (plot) => {
+    const frame = plot.closest(".hb-chart");
+    try {
+      const plotly = await loadPlotly();
+      const spec = JSON.parse(frame.querySelector(".hb-figure").textContent);
+      const { data, layout } = coloured(spec, getComputedStyle(document.documentElement));
+      await plotly.react(plot, data, layout, settings);
+      plot.style.minBlockSize = "";
+      frame.dataset.drawn = "yes";
+    } catch (error) {
+      frame.dataset.drawn = "no";
+      frame.querySelector("details").open = true;
+      throw error;
+    }
+  };
+
+  const plots = [...document.querySelectorAll(".hb-plot")];
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries.filter((item) => item.isIntersecting)) {
+        near.unobserve(entry.target);
+        draw(entry.target);
+      }
+    },
+    { rootMargin: "400px" }
+  );
+  plots.forEach((plot) => near.observe(plot));
+
+  const redraw = () => plots.filter((plot) => plot.closest("[data-drawn=yes]")).forEach(draw);
+  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const print = window.matchMedia("print");
+  print.addEventListener("change", () => (print.matches ? plots.forEach(draw) : redraw()));
+
+  const place = (pop, button) => {
+    const edge = 8;
+    const box = button.getBoundingClientRect();
+    const below = box.bottom + edge + pop.offsetHeight < window.innerHeight;
+    const top = below ? box.bottom + edge : Math.max(edge, box.top - edge - pop.offsetHeight);
+    const left = Math.min(Math.max(edge, box.left), document.documentElement.clientWidth - pop.offsetWidth - edge);
+    pop.style.inset = `${top}px auto auto ${Math.max(edge, left)}px`;
+  };
+  document.querySelectorAll(".hb-fact").forEach((button) => {
+    const pop = document.getElementById(button.getAttribute("popovertarget"));
+    pop.addEventListener("toggle", (event) => {
+      if (event.newState === "open") place(pop, button);
+    });
+  });
+  window.addEventListener("scroll", () => document.querySelector(".hb-pop:popover-open")?.hidePopover(), { passive: true });
+})();

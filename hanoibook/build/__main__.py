@@ -1,0 +1,38 @@
+"""``python -m hanoibook.build [book | notebooks | serve [--port N]]``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import hanoibook
+from hanoibook.build import notebooks
+from hanoibook.build.book import build
+from hanoibook.build.places import BuildError, Checkout
+from hanoibook.build.serve import serve
+from hanoibook.data import DataError
+
+
+def main() -> int:
+    """Do what the command line asks; a reason to stop is printed without a traceback."""
+    parser = argparse.ArgumentParser(prog="python -m hanoibook.build")
+    parser.add_argument("task", nargs="?", default="book", choices=["book", "notebooks", "serve"])
+    parser.add_argument("--port", type=int, default=8000)
+    chosen = parser.parse_args()
+    checkout = Checkout(Path(hanoibook.__file__).resolve().parents[1])
+    try:
+        if chosen.task == "book":
+            build(checkout)
+        elif chosen.task == "notebooks":
+            notebooks.run_all(checkout)
+        else:
+            serve(checkout, chosen.port)
+    except (BuildError, DataError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

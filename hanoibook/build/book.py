@@ -1,0 +1,117 @@
+"""Build the site beside the last good one and swap it in at the end."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from hanoibook import data
+from hanoibook.build import notebooks
+from hanoibook.build.places import BuildError, Checkout, fingerprint
+from hanoibook.build.stage import clear, real_names, stage
+
+JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+
+
+def build(checkout: Checkout) -> None:
+    """Bring ``_build/html`` up to date; raises :class:`BuildError` and leaves the last good site if it cannot."""
+    started = time.monotonic()
+    _finish_interrupted_swap(checkout)
+    inputs = _inputs(checkout)
+    last = _last_stamp(checkout)
+    if last.get("inputs") == inputs and last.get("site") == _listing(checkout.site):
+        print(f"Nothing changed. {_how_to_open(checkout)}")
+        return
+    data.check_all()
+    notebooks.check(checkout)
+    machinery = fingerprint(checkout.root, checkout.machinery(), sys.version)
+    _prepare_work(checkout, machinery)
+    stage(checkout)
+    _run_jupyter_book(checkout)
+    _swap(checkout)
+    stamp = {"inputs": inputs, "site": _listing(checkout.site)}
+    checkout.stamp.write_text(json.dumps(stamp), encoding="utf-8")
+    (checkout.work / "made-by").write_text(machinery, encoding="utf-8")
+    print(f"Built in {time.monotonic() - started:.1f} s. {_how_to_open(checkout)}")
+
+
+def _inputs(checkout: Checkout) -> str:
+    return fingerprint(checkout.root, [*checkout.machinery(), *checkout.content()], sys.version)
+
+
+def _last_stamp(checkout: Checkout) -> dict[str, str]:
+    try:
+        stamp: dict[str, str] = json.loads(checkout.stamp.read_text(encoding="utf-8"))
+        return stamp
+    except (OSError, ValueError):
+        return {}
+
+
+def _listing(site: Path) -> str:
+    """Return a digest over names and sizes, enough to notice a page that was removed or cut."""
+    digest = hashlib.sha256()
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            digest.update(f"{path.relative_to(site).as_posix()} {path.stat().st_size}\n".encode())
+    return digest.hexdigest()
+
+
+def _prepare_work(checkout: Checkout, machinery: str) -> None:
+    """Keep the work of the last build only if it ended well and was made by the same machinery.
+
+    The file ``made-by`` is removed while a build runs: after a failure or an interruption, the next build
+    starts from nothing, because Sphinx would not repeat the warnings of pages that it has read already.
+    """
+    made_by = checkout.work / "made-by"
+    if not made_by.exists() or made_by.read_text(encoding="utf-8") != machinery:
+        clear(checkout.work)
+    checkout.work.mkdir(parents=True, exist_ok=True)
+    made_by.unlink(missing_ok=True)
+
+
+def _run_jupyter_book(checkout: Checkout) -> None:
+    options = ["--path-output", str(checkout.work), "--warningiserror", "--keep-going", "-q"]
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", JUPYTER_BOOK, "build", str(checkout.source), *options],
+        cwd=checkout.root,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode != 0:
+        raise BuildError(_reasons(checkout, done.stdout + done.stderr))
+
+
+def _reasons(checkout: Checkout, output: str) -> str:
+    plain = re.sub(r"\x1b\[[\d;]*m", "", output)
+    lines = [line for line in plain.splitlines() if re.search(r"\b(WARNING|ERROR|CRITICAL)\b", line)]
+    return real_names(checkout, "\n".join(dict.fromkeys(lines)) or plain[-3000:])
+
+
+def _swap(checkout: Checkout) -> None:
+    fresh, old = checkout.site.with_name("html.part"), checkout.site.with_name("html.old")
+    clear(fresh)
+    clear(old)
+    shutil.copytree(checkout.work / "_build" / "html", fresh)
+    if checkout.site.exists():
+        checkout.site.rename(old)
+    fresh.rename(checkout.site)
+    clear(old)
+
+
+def _finish_interrupted_swap(checkout: Checkout) -> None:
+    """Put the last good site back if a build was stopped between the two renames."""
+    old = checkout.site.with_name("html.old")
+    if old.exists() and not checkout.site.exists():
+        old.rename(checkout.site)
+
+
+def _how_to_open(checkout: Checkout) -> str:
+    return f"Open {(checkout.site / 'index.html').as_uri()}"

@@ -1,0 +1,78 @@
+"""Run the committed notebooks, and tell whether their outputs still fit the data and the code."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from hanoibook.build.places import BuildError, Checkout, fingerprint
+
+LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+
+def check(checkout: Checkout) -> None:
+    """Stop if a notebook holds a failed cell, or outputs that were made from other data, code or cells."""
+    for path in checkout.notebooks():
+        name = f"notebooks/{path.name}"
+        try:
+            notebook = nbformat.read(path, as_version=4)
+        except (OSError, ValueError, nbformat.ValidationError) as error:
+            reason = " ".join(str(error).split())[:120]
+            raise BuildError(f"{name}: not a readable notebook ({reason}). Restore it from git.") from None
+        _refuse_failures(name, notebook)
+        if notebook.metadata.get("hanoibook", {}).get("ran_on") != _basis(checkout, notebook):
+            raise BuildError(
+                f"{name}: its outputs come from other data, code or cells than are here now. Run: make notebooks"
+            )
+
+
+def run_all(checkout: Checkout) -> None:
+    """Execute every notebook in place and write it in one normal form."""
+    for path in checkout.notebooks():
+        notebook = nbformat.read(path, as_version=4)
+        _execute(path, notebook, checkout.root)
+        _normalise(notebook)
+        _refuse_failures(f"notebooks/{path.name}", notebook)
+        notebook.metadata["hanoibook"] = {"ran_on": _basis(checkout, notebook)}
+        nbformat.validate(notebook)
+        path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+        print(f"ran notebooks/{path.name}")
+
+
+def _execute(path: Path, notebook: Any, root: Path) -> None:
+    from nbclient import NotebookClient
+
+    os.environ["PYTHONPATH"] = str(root)
+    NotebookClient(
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        allow_errors=True,
+        resources={"metadata": {"path": str(path.parent)}},
+    ).execute()
+
+
+def _normalise(notebook: Any) -> None:
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE})
+    for number, cell in enumerate(notebook.cells, start=1):
+        cell.id = f"cell-{number:02d}"
+        kept = {key: cell.metadata[key] for key in ("tags",) if key in cell.metadata}
+        cell.metadata = nbformat.from_dict(kept)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+
+
+def _refuse_failures(name: str, notebook: Any) -> None:
+    for number, cell in enumerate(notebook.cells, start=1):
+        for output in cell.get("outputs", []):
+            if output.output_type == "error" and "raises-exception" not in cell.metadata.get("tags", []):
+                raise BuildError(f"{name}, cell {number}: {output.ename}: {output.evalue}. Mend the cell.")
+
+
+def _basis(checkout: Checkout, notebook: Any) -> str:
+    cells = [f"{cell.cell_type}\0{cell.source}" for cell in notebook.cells]
+    return fingerprint(checkout.root, checkout.notebook_basis(), *cells)

@@ -1,0 +1,79 @@
+"""Where things are in a checkout, and which files a build depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+SETTINGS = ("_config.yml", "_toc.yml", "requirements.txt", "pyproject.toml")
+
+
+class BuildError(Exception):
+    """A reason to stop, in one line that says what to do."""
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """The folders of one checkout."""
+
+    root: Path
+
+    @property
+    def source(self) -> Path:
+        """The staged copy of the sources that Jupyter Book reads."""
+        return self.root / "_build" / "source"
+
+    @property
+    def work(self) -> Path:
+        """Where Jupyter Book builds, kept so that the next build only touches what changed."""
+        return self.root / "_build" / "work"
+
+    @property
+    def site(self) -> Path:
+        """The last good site."""
+        return self.root / "_build" / "html"
+
+    @property
+    def stamp(self) -> Path:
+        """What the last good site was made from."""
+        return self.root / "_build" / "stamp.json"
+
+    def notebooks(self) -> list[Path]:
+        """Return the committed notebooks."""
+        return sorted((self.root / "notebooks").glob("*.ipynb"))
+
+    def machinery(self) -> list[Path]:
+        """Return the files whose change calls for a build from nothing."""
+        fixed = [self.root / name for name in SETTINGS]
+        return [*fixed, *_below(self.root / "hanoibook"), *_below(self.root / "book" / "_templates")]
+
+    def content(self) -> list[Path]:
+        """Return the files whose change Jupyter Book follows by itself."""
+        return [*_below(self.root / "book"), *self.notebooks(), *_below(self.root / "data")]
+
+    def notebook_basis(self) -> list[Path]:
+        """Return what a notebook's outputs rest on: the data, and the package without site and build."""
+        package = [
+            path
+            for path in _below(self.root / "hanoibook")
+            if path.relative_to(self.root).parts[1] not in ("site", "build")
+        ]
+        return [*package, *_below(self.root / "data")]
+
+
+def fingerprint(root: Path, files: Iterable[Path], *extra: str) -> str:
+    """Return one digest over names and contents of files, and further texts."""
+    digest = hashlib.sha256()
+    for path in sorted(set(files)):
+        digest.update(f"{path.relative_to(root).as_posix()}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest() if path.exists() else b"missing")
+    for text in extra:
+        digest.update(text.encode())
+    return digest.hexdigest()
+
+
+def _below(folder: Path) -> list[Path]:
+    hidden = ("__pycache__", ".ipynb_checkpoints")
+    return [path for path in folder.rglob("*") if path.is_file() and not set(hidden) & set(path.parts)]

@@ -1,0 +1,52 @@
+"""Lay ``book/`` and ``notebooks/`` out as one source tree, so that no address on the site says ``book/``."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from hanoibook.build.places import Checkout
+
+
+def stage(checkout: Checkout) -> None:
+    """Bring the staged tree up to date; files whose content did not change keep their time stamp."""
+    wanted = _wanted(checkout)
+    for path in _files(checkout.source):
+        if path not in wanted:
+            path.unlink()
+    for path, content in wanted.items():
+        if not path.exists() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def real_names(checkout: Checkout, text: str) -> str:
+    """Put the real files' names in place of staged ones in a message.
+
+    >>> real_names(Checkout(Path("/x")), "/x/_build/source/storm/a.md:3: WARNING: no")
+    'book/storm/a.md:3: WARNING: no'
+    """
+    prefix = re.escape(f"{checkout.source}/").replace("/", r"[/\\]")
+    return re.sub(rf"{prefix}(?!notebooks)", "book/", re.sub(rf"{prefix}(?=notebooks)", "", text))
+
+
+def clear(folder: Path) -> None:
+    """Remove a folder if it is there."""
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _wanted(checkout: Checkout) -> dict[Path, bytes]:
+    book, source = checkout.root / "book", checkout.source
+    files = {source / path.relative_to(book): path.read_bytes() for path in _files(book)}
+    for path in checkout.notebooks():
+        files[source / "notebooks" / path.name] = path.read_bytes().replace(b"](../book/", b"](../")
+    files[source / "_config.yml"] = (checkout.root / "_config.yml").read_bytes()
+    toc = (checkout.root / "_toc.yml").read_text(encoding="utf-8")
+    files[source / "_toc.yml"] = re.sub(r"\bbook/", "", toc).encode()
+    return files
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]

@@ -1,0 +1,95 @@
+"""Check a reader's answer in a notebook: say what is wrong and why, and hint at the next step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from numbers import Real
+
+from hanoibook import facts, losses
+from hanoibook.words import show
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A question with a computed answer, a first hint, and the mistakes that have a name."""
+
+    unit: str
+    answer: Callable[[], float]
+    tolerance: float
+    hint: str
+    mistakes: Callable[[], list[tuple[float, str]]]
+
+
+def check(name: str, answer: object) -> None:
+    """Print whether ``answer`` solves the exercise ``name``; never raises for a reader's input.
+
+    >>> check("loss-per-complaint-2025", None)
+    Not answered yet. Hint: divide the losses of 2025 by the complaints of 2025.
+    """
+    print(feedback(name, answer))
+
+
+def feedback(name: str, answer: object) -> str:
+    """Return the sentence that :func:`check` prints."""
+    if name not in _EXERCISES:
+        return f"There is no exercise {name!r}. The exercises are: {', '.join(sorted(_EXERCISES))}."
+    exercise = _EXERCISES[name]
+    if answer is None or answer is ...:
+        return f"Not answered yet. Hint: {exercise.hint}"
+    if isinstance(answer, bool) or not isinstance(answer, Real) or not math.isfinite(float(answer)):
+        return f"{answer!r} is not a number. Write digits only, without quotation marks or signs such as % or $."
+    return _judge(exercise, float(answer))
+
+
+def _judge(exercise: Exercise, given: float) -> str:
+    right = exercise.answer()
+    if _close(given, right, exercise.tolerance):
+        return f"Right: {show(right, exercise.unit)}."
+    for wrong, reason in exercise.mistakes():
+        if _close(given, wrong, exercise.tolerance):
+            return f"Not yet. {reason}"
+    direction = "too high" if given > right else "too low"
+    return f"Not yet: {show(given, exercise.unit)} is {direction}. Hint: {exercise.hint}"
+
+
+def _close(given: float, wanted: float, tolerance: float) -> bool:
+    return abs(given - wanted) <= tolerance * abs(wanted)
+
+
+def _growth_mistakes() -> list[tuple[float, str]]:
+    first, last = losses.estimate("cv_2015").value, losses.estimate("cv_2025").value
+    right = losses.annual_growth(first, last, 10)
+    return [
+        ((last / first - 1) / 10, "You divided the total growth by ten. Growth compounds: take the tenth root."),
+        (last / first - 1, "That is the growth over all ten years. The question asks for one year."),
+        (right * 100, "The number is right as a percentage. Write it as a share: 10% is 0.10."),
+        (1 + right, "That is the yearly factor. Subtract one to get the growth."),
+    ]
+
+
+def _division_mistakes() -> list[tuple[float, str]]:
+    stated, filed = (losses.complaint_figure(2025, name).value for name in ("losses", "complaints"))
+    return [
+        (filed / stated, "You divided complaints by losses. The question asks for dollars per complaint."),
+        (stated / filed / 1000, "That is in thousands of dollars. Write plain dollars."),
+    ]
+
+
+_EXERCISES = {
+    "loss-per-complaint-2025": Exercise(
+        unit="USD",
+        answer=lambda: facts.get("ic3-loss-per-complaint-2025").value,
+        tolerance=0.005,
+        hint="divide the losses of 2025 by the complaints of 2025.",
+        mistakes=_division_mistakes,
+    ),
+    "claimed-growth-2015-2025": Exercise(
+        unit="share a year",
+        answer=lambda: facts.get("cv-growth-2015-2025").value,
+        tolerance=0.01,
+        hint="divide the figure for 2025 by the one for 2015, take the tenth root, subtract one.",
+        mistakes=_growth_mistakes,
+    ),
+}

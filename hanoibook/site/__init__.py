@@ -1,0 +1,27 @@
+"""The book's Sphinx extension: facts and charts in pages, charts from notebooks, the site's own assets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from hanoibook import __version__
+from hanoibook.site import assets, pages
+from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
+from hanoibook.site.fact import FactNode, FactRole, visit_fact
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything with Sphinx."""
+    app.add_config_value("comments_config", {}, "env")  # Jupyter Book sets it even without sphinx_comments
+    app.add_node(FactNode, html=(visit_fact, None))
+    app.add_node(ChartNode, html=(visit_chart, None))
+    app.add_role("fact", FactRole())
+    app.add_directive("chart", ChartDirective)
+    app.connect("config-inited", assets.find_folders)
+    app.connect("builder-inited", assets.write_generated)
+    app.connect("build-finished", assets.publish_data)
+    app.connect("env-updated", pages.rewrite_all_when_titles_change)
+    app.connect("html-page-context", pages.describe)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

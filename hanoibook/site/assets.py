@@ -1,0 +1,43 @@
+"""What the site serves besides its pages: style, script, plotly.min.js, the tables."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from hanoibook import data, palette
+
+STYLES = ("palette.css", "site.css")
+SCRIPT = "site.js"
+
+
+def find_folders(app: Sphinx, config: Config) -> None:
+    """Point Sphinx at ``_static`` and ``_templates``, in a staged source tree or in the checkout."""
+    source = Path(app.srcdir)
+    folder = source if (source / "_static").exists() else source / "book"
+    config.html_static_path = [str(folder / "_static")]
+    if (folder / "_templates").exists():
+        config.templates_path = [str(folder / "_templates"), *config.templates_path]
+    config.html_css_files = list(STYLES)
+    config.html_js_files = [(SCRIPT, {"defer": "defer"})]
+
+
+def write_generated(app: Sphinx) -> None:
+    """Write the palette's style sheet and Plotly's script next to the copied static files."""
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    (static / "palette.css").write_text(palette.css(), encoding="utf-8")
+    plotly = files("plotly") / "package_data" / "plotly.min.js"
+    (static / "plotly.min.js").write_bytes(plotly.read_bytes())
+
+
+def publish_data(app: Sphinx, exception: Exception | None) -> None:
+    """Copy the data package to ``data/`` on the site, so that every row is one click away."""
+    if exception is None and app.builder.format == "html":
+        shutil.copytree(data.data_dir(), Path(app.outdir) / "data", dirs_exist_ok=True)

@@ -1,0 +1,49 @@
+"""Charts that a notebook stored, shown in the same frame as charts in pages."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from sphinx.util import logging
+
+from hanoibook import charts, data
+from hanoibook.site import dependencies, render
+from hanoibook.site.chart import ChartNode
+
+_log = logging.getLogger(__name__)
+
+
+class ChartOutput(MimeRenderPlugin):
+    """Draw Plotly's own MIME type, which Jupyter Book 1 leaves out, and prefer an explorer's static state."""
+
+    mime_priority_overrides: ClassVar = [("*", charts.PLOTLY_MIME, 1), ("*", "text/html", 2)]
+
+    @staticmethod
+    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> None | list[nodes.Element]:
+        """Return the stored figure in its chart's frame; leave other types to the renderer."""
+        if inline or data.mime_type != charts.PLOTLY_MIME:
+            return None
+        return [_framed(renderer, data.content, data.line)]
+
+
+def _framed(renderer: NbElementRenderer, stored: Any, line: int | None) -> nodes.Element:
+    document = renderer.renderer.document
+    name = stored.get("layout", {}).get("meta", {}).get("chart", "")
+    try:
+        with data.recording() as tables:
+            chart = charts.get(name)
+    except KeyError as error:
+        message = f"a cell shows a Plotly figure outside a chart frame; show charts.get(...): {error.args[0]}"
+        _log.warning(message, location=(renderer.renderer.sphinx_env.docname, line))
+        return nodes.comment()
+    dependencies.note(document.settings.env, tables)
+    return ChartNode(html=render.chart(chart, _without_title(stored)), name=name)
+
+
+def _without_title(stored: dict[str, Any]) -> dict[str, Any]:
+    """Undo what a notebook needs and a frame does not: the title inside the picture and its space."""
+    layout = {key: value for key, value in stored["layout"].items() if key not in ("title", "meta")}
+    layout |= stored["layout"]["meta"]["frame"]
+    return {"data": stored["data"], "layout": layout}

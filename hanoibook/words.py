@@ -1,0 +1,110 @@
+"""How values and interface strings read. One catalogue a language; English now."""
+
+from __future__ import annotations
+
+from numbers import Real
+
+NARROW_GAP = "\u00a0"
+
+CATALOGUE = {
+    "kind.reported": "reported",
+    "kind.surveyed": "surveyed",
+    "kind.modelled": "modelled",
+    "kind.claimed": "claimed",
+    "grade.A": "read in the primary text",
+    "grade.B": "two or more independent reports",
+    "grade.C": "one report",
+    "grade.D": "not yet verified",
+    "fact.more": "source and date",
+    "fact.source": "Source",
+    "fact.as_of": "Published",
+    "fact.grade": "Checked",
+    "fact.computed": "Computed here from",
+    "fact.rows": "Rows",
+    "chart.data": "Data",
+    "chart.download": "Download the data (CSV)",
+    "chart.sources": "Sources",
+    "chart.as_of": "data as of",
+    "chart.grade": "weakest grade",
+    "chart.no_script": "The chart needs JavaScript. The same figures are in the table.",
+    "chart.missing": "n/a",
+    "year.missing": "no figure published",
+    "explorer.live": "This control runs in the notebook. Here is its first state.",
+    "scale.trillion": "trillion",
+    "scale.billion": "billion",
+    "scale.million": "million",
+    "unit.times": "times",
+    "unit.per_year": "a year",
+    "unit.years": "years",
+    "rank.1": "first",
+    "rank.2": "second",
+    "rank.3": "third",
+    "rank.4": "fourth",
+    "rank.5": "fifth",
+}
+
+_SCALES = ((1_000_000_000_000, "scale.trillion"), (1_000_000_000, "scale.billion"), (1_000_000, "scale.million"))
+
+
+def say(key: str) -> str:
+    """Return the interface string of a key.
+
+    >>> say("grade.D")
+    'not yet verified'
+    """
+    return CATALOGUE[key]
+
+
+def money(usd: float) -> str:
+    """Write an amount of US dollars with three significant digits.
+
+    >>> money(10_500_000_000_000), money(20_877_000_000), money(640)
+    ('USD\\xa010.5\\xa0trillion', 'USD\\xa020.9\\xa0billion', 'USD\\xa0640')
+    """
+    for size, name in _SCALES:
+        if abs(usd) >= size * 0.9995:
+            return f"USD{NARROW_GAP}{significant(usd / size)}{NARROW_GAP}{say(name)}"
+    return f"USD{NARROW_GAP}{round(usd):,}"
+
+
+def significant(number: float, digits: int = 3) -> str:
+    """Write a number with so many significant digits, without trailing zeros after the point.
+
+    >>> significant(20.877), significant(12.0), significant(9500.4)
+    ('20.9', '12', '9,500')
+    """
+    whole_digits = len(str(abs(int(number))))
+    text = f"{number:,.{max(0, digits - whole_digits)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage with at most three digits, at most two of them after the point.
+
+    >>> percent(0.346), percent(0.1502), percent(0.02533), percent(0.0007)
+    ('34.6%', '15%', '2.53%', '0.07%')
+    """
+    return f"{significant(share * 100)}%"
+
+
+def show(value: object, unit: str) -> str:
+    """Write a value the way prose, tables and alt texts print it.
+
+    Units: ``USD``, ``share``, ``share a year``, ``times``, ``years``, ``year``, ``rank``, or the plural of a thing counted.
+
+    >>> show(503, "times"), show(1_008_597, "complaints"), show(2015, "year")
+    ('503\\xa0times', '1,008,597', '2015')
+    """
+    if not isinstance(value, Real):
+        return str(value)
+    number = float(value)
+    writers = {
+        "USD": lambda: money(number),
+        "share": lambda: percent(number),
+        "share a year": lambda: f"{percent(number)} {say('unit.per_year')}",
+        "times": lambda: f"{significant(number)}{NARROW_GAP}{say('unit.times')}",
+        "years": lambda: f"{significant(number)}{NARROW_GAP}{say('unit.years')}",
+        "year": lambda: str(int(number)),
+        "rank": lambda: CATALOGUE.get(f"rank.{int(number)}", f"{int(number)}th"),
+    }
+    return writers[unit]() if unit in writers else f"{round(number):,}"

@@ -1,0 +1,291 @@
+"""What the Makefile calls; standard library only. Run `python3 tasks.py` for the list of tasks."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+OLDEST, NEWEST = (3, 11), (3, 14)
+LOCKS = {"book": ROOT / "requirements.txt", "test": ROOT / "requirements" / "test.txt"}
+QUICK = "not site and not browser and not build and not exhaustive"
+WINDOWS = os.name == "nt"
+
+
+class Stop(Exception):
+    """A reason to stop, in one line that says what to do."""
+
+
+def task_book() -> int:
+    """build the site into _build/html"""
+    return run(python("book"), "-m", "hanoibook.build", "book")
+
+
+def task_serve() -> int:
+    """show the site on localhost and reload it after each change"""
+    return run(python("book"), "-m", "hanoibook.build", "serve", "--port", os.environ.get("PORT", "8000"))
+
+
+def task_notebooks() -> int:
+    """run every notebook and store its outputs"""
+    return run(python("book"), "-m", "hanoibook.build", "notebooks")
+
+
+def task_check() -> int:
+    """the quick tests: lint, types, rooms, doctests, package, data, notebooks (under a minute)"""
+    return in_turn([*static_steps(), ("tests", pytest("-m", QUICK)), notebook_step()])
+
+
+def task_test() -> int:
+    """everything but the exhaustive tests, in a real browser too (under 10 minutes)"""
+    steps = static_steps()
+    find_browser()
+    built = [("book", [python("test"), "-m", "hanoibook.build", "book"])]
+    return in_turn([*steps, *built, notebook_step(), ("tests", pytest("-m", "not exhaustive"))])
+
+
+def task_test_all() -> int:
+    """every test there is (under 45 minutes)"""
+    steps = static_steps()
+    find_browser()
+    built = [("book", [python("test"), "-m", "hanoibook.build", "book"])]
+    return in_turn([*steps, *built, notebook_step(), ("tests", pytest())])
+
+
+def task_bench() -> int:
+    """measure seconds, memory and size of builds"""
+    return run(python("book"), str(ROOT / "tests" / "bench.py"))
+
+
+def task_lock() -> int:
+    """refresh the three locks from requirements/*.in (needs network)"""
+    uv = [str(python("test")), "-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11"]
+    uv += ["--generate-hashes", "--upgrade", "--quiet", "--no-emit-index-url"]
+    uv += ["--custom-compile-command", "make lock"]
+    wanted = [
+        ("requirements.txt", ["requirements/book.in"]),
+        ("requirements/test.txt", ["-c", "requirements.txt", "requirements/test.in"]),
+        ("requirements/lab.txt", ["-c", "requirements.txt", "requirements/lab.in"]),
+    ]
+    return in_turn([(lock, [*uv, *source, "-o", lock]) for lock, source in wanted])
+
+
+def task_help() -> int:
+    """list the tasks"""
+    for name, task in TASKS.items():
+        print(f"  {name:10} {task.__doc__}")
+    return 0
+
+
+TASKS = {
+    "book": task_book,
+    "serve": task_serve,
+    "notebooks": task_notebooks,
+    "check": task_check,
+    "test": task_test,
+    "test-all": task_test_all,
+    "bench": task_bench,
+    "lock": task_lock,
+    "help": task_help,
+}
+
+
+def static_steps() -> "list[tuple[str, list[str]]]":
+    """Return the steps that read the code without running it."""
+    tool = [python("test"), "-m"]
+    return [
+        ("lint", [*tool, "ruff", "check", "."]),
+        ("format", [*tool, "ruff", "format", "--check", "."]),
+        ("types", [*tool, "mypy"]),
+        ("rooms", [python("test"), "-c", "from importlinter.cli import lint_imports_command as c; c()"]),
+    ]
+
+
+def notebook_step() -> "tuple[str, list[str]]":
+    """Return the step that runs every notebook again and compares all outputs."""
+    return ("notebooks", [python("test"), "-m", "pytest", "--nbval", "--nbval-current-env", "notebooks"])
+
+
+def pytest(*options: str) -> "list[str]":
+    """Return the command that runs the tests on both cores."""
+    return [python("test"), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *options]
+
+
+def in_turn(steps: "list[tuple[str, list[str]]]") -> int:
+    """Run all steps, print the seconds of each, and return 1 if any failed."""
+    failed = []
+    for name, command in steps:
+        started = time.monotonic()
+        code = run(*command)
+        word = "ok" if code == 0 else "FAILED"
+        print(f"== {name}: {word} in {time.monotonic() - started:.1f} s", flush=True)
+        failed += [name] if code else []
+    if failed:
+        print(f"failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def run(*command: str) -> int:
+    """Run a command in the checkout, its package first on the path, and return its exit code."""
+    environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONUTF8="1")
+    try:
+        return subprocess.run([str(part) for part in command], cwd=str(ROOT), env=environment).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def python(layer: str) -> str:
+    """Return the Python of the checkout's virtual environment, with the lock of that layer installed."""
+    inside = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+    if not installed().get("made"):
+        make_environment(inside)
+    for name in ("book", "test") if layer == "test" else ("book",):
+        digest = digest_of(LOCKS[name])
+        if installed().get(name) != digest:
+            install(inside, f"requirements for {name}", "--require-hashes", "-r", str(LOCKS[name]))
+            remember(name, digest)
+    digest = digest_of(ROOT / "pyproject.toml")
+    if installed().get("package") != digest:
+        install(inside, "the package hanoibook", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+        remember("package", digest)
+    return str(inside)
+
+
+def make_environment(inside: Path) -> None:
+    """Make .venv anew with a Python that the locks support."""
+    chosen = supported_python()
+    if VENV.exists():
+        shutil.rmtree(str(VENV))
+    done = subprocess.run([chosen, "-m", "venv", str(VENV)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode != 0 or not inside.exists():
+        shutil.rmtree(str(VENV), ignore_errors=True)
+        raise Stop(
+            "Cannot make a virtual environment: `python3 -m venv` is missing or broken. "
+            "On Debian or Ubuntu run: apt-get install python3-venv"
+        )
+    remember("made", str(ROOT))
+
+
+def supported_python() -> str:
+    """Return a Python between OLDEST and NEWEST: this one, else another one on the PATH."""
+    if OLDEST <= sys.version_info[:2] <= NEWEST:
+        return sys.executable
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
+        other = shutil.which(f"python3.{minor}")
+        if other and subprocess.call([other, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            return other
+    raise Stop(
+        "This book needs Python {}.{} to {}.{}; this is {}.{}, and no other was found. ".format(
+            *OLDEST, *NEWEST, *sys.version_info[:2]
+        )
+        + "Install one (python.org, or your system's packages) and run: make PYTHON=/path/to/python book"
+    )
+
+
+def install(inside: Path, what: str, *options: str) -> None:
+    """Install with pip; on failure say in one line what is missing."""
+    print(f"Installing {what} (once; about a minute) ...", flush=True)
+    command = [str(inside), "-m", "pip", "install", "-q", "--disable-pip-version-check", *options]
+    done = subprocess.run(command, cwd=str(ROOT), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode == 0:
+        return
+    said = done.stdout.decode("utf-8", "replace")
+    if re.search(r"connection|resolve|network|timed out|No matching distribution", said, re.IGNORECASE):
+        raise Stop(
+            f"Cannot install {what}: the package index was not reached. Connect to the network and run again, "
+            "or set PIP_FIND_LINKS to a folder of wheels and PIP_NO_INDEX=1."
+        )
+    last = [line for line in said.splitlines() if line.strip()][-1:] or ["pip gave no reason"]
+    raise Stop(f"Cannot install {what}: {last[0].strip()}")
+
+
+def installed() -> "dict[str, str]":
+    """Return what .venv holds; nothing if it was made for another folder or never finished."""
+    try:
+        content = json.loads((VENV / "installed.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return dict(content) if content.get("made") == str(ROOT) else {}
+
+
+def remember(name: str, digest: str) -> None:
+    """Note that a layer is in place."""
+    content = dict(installed(), **{name: digest})
+    (VENV / "installed.json").write_text(json.dumps(content), encoding="utf-8")
+
+
+def digest_of(path: Path) -> str:
+    """Return the digest of a file's text, whatever its line ends."""
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def find_browser() -> None:
+    """Put a Chromium's path into CHROMIUM; install one if there is none; say loudly where that fails."""
+    found = known_browser() or installed_browser()
+    if found:
+        os.environ["CHROMIUM"] = found
+        return
+    os.environ["NO_BROWSER"] = "1"
+    message = "NO CHROMIUM: browser tests cannot run. Install one, or set CHROMIUM=/path/to/chromium."
+    if os.environ.get("CI") == "true":
+        raise Stop(message)
+    print(f"\n*** {message} They are SKIPPED. ***\n")
+
+
+def known_browser() -> "str | None":
+    """Return a Chromium that is named in CHROMIUM or stands on the machine."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        if not Path(named).exists():
+            raise Stop(f"CHROMIUM names {named}, which is not there. Correct or unset it.")
+        return named
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if shutil.which(name):
+            return shutil.which(name)
+    return playwright_browser()
+
+
+def playwright_browser() -> "str | None":
+    """Return the Chromium that Playwright itself has installed, if any."""
+    ask = (
+        "from playwright.sync_api import sync_playwright as s\n"
+        "with s() as p: print(p.chromium.executable_path)"
+    )
+    done = subprocess.run([python("test"), "-c", ask], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    path = done.stdout.decode().strip()
+    return path if path and Path(path).exists() else None
+
+
+def installed_browser() -> "str | None":
+    """Install Chromium: with apt on Debian as root, else with Playwright's own download."""
+    print("Installing Chromium for the browser tests ...", flush=True)
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.call(["apt-get", "update", "-qq"], **quiet)  # type: ignore[call-overload]
+        subprocess.call(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)  # type: ignore[call-overload]
+        return shutil.which("chromium")
+    subprocess.call([python("test"), "-m", "playwright", "install", "chromium"])
+    return playwright_browser()
+
+
+def main() -> int:
+    """Run the task that is named on the command line."""
+    name = sys.argv[1] if len(sys.argv) > 1 else "help"
+    if name not in TASKS:
+        print(f"no task {name!r}")
+        return task_help() or 2
+    try:
+        return TASKS[name]()
+    except Stop as reason:
+        print(reason, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
