@@ -23,27 +23,27 @@ class Stop(Exception):
 
 
 def task_book() -> int:
-    """build the site into _build/html"""
+    """Build the site into _build/html"""
     return run(python("book"), "-m", "hanoibook.build", "book")
 
 
 def task_serve() -> int:
-    """show the site on localhost and reload it after each change"""
+    """Show the site on localhost and reload it after each change"""
     return run(python("book"), "-m", "hanoibook.build", "serve", "--port", os.environ.get("PORT", "8000"))
 
 
 def task_notebooks() -> int:
-    """run every notebook and store its outputs"""
+    """Run every notebook and store its outputs"""
     return run(python("book"), "-m", "hanoibook.build", "notebooks")
 
 
 def task_check() -> int:
-    """the quick tests: lint, types, rooms, doctests, package, data, notebooks (under a minute)"""
+    """The quick tests: lint, types, rooms, doctests, package, data, notebooks (under a minute)"""
     return in_turn([*static_steps(), ("tests", pytest("-m", QUICK)), notebook_step()])
 
 
 def task_test() -> int:
-    """everything but the exhaustive tests, in a real browser too (under 10 minutes)"""
+    """Everything but the exhaustive tests, in a real browser too (under 10 minutes)"""
     steps = static_steps()
     find_browser()
     built = [("book", [python("test"), "-m", "hanoibook.build", "book"])]
@@ -51,7 +51,7 @@ def task_test() -> int:
 
 
 def task_test_all() -> int:
-    """every test there is (under 45 minutes)"""
+    """Every test there is (under 45 minutes)"""
     steps = static_steps()
     find_browser()
     built = [("book", [python("test"), "-m", "hanoibook.build", "book"])]
@@ -59,12 +59,12 @@ def task_test_all() -> int:
 
 
 def task_bench() -> int:
-    """measure seconds, memory and size of builds"""
+    """Measure seconds, memory and size of builds"""
     return run(python("book"), str(ROOT / "tests" / "bench.py"))
 
 
 def task_lock() -> int:
-    """refresh the three locks from requirements/*.in (needs network)"""
+    """Refresh the three locks from requirements/*.in (needs network)"""
     uv = [str(python("test")), "-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11"]
     uv += ["--generate-hashes", "--upgrade", "--quiet", "--no-emit-index-url"]
     uv += ["--custom-compile-command", "make lock"]
@@ -77,7 +77,7 @@ def task_lock() -> int:
 
 
 def task_help() -> int:
-    """list the tasks"""
+    """List the tasks"""
     for name, task in TASKS.items():
         print(f"  {name:10} {task.__doc__}")
     return 0
@@ -198,8 +198,8 @@ def install(inside: Path, what: str, *options: str) -> None:
     said = done.stdout.decode("utf-8", "replace")
     if re.search(r"connection|resolve|network|timed out|No matching distribution", said, re.IGNORECASE):
         raise Stop(
-            f"Cannot install {what}: the package index was not reached. Connect to the network and run again, "
-            "or set PIP_FIND_LINKS to a folder of wheels and PIP_NO_INDEX=1."
+            f"Cannot install {what}: the package index was not reached. Connect to the network "
+            "and run again, or set PIP_FIND_LINKS to a folder of wheels and PIP_NO_INDEX=1."
         )
     last = [line for line in said.splitlines() if line.strip()][-1:] or ["pip gave no reason"]
     raise Stop(f"Cannot install {what}: {last[0].strip()}")
@@ -253,10 +253,7 @@ def known_browser() -> "str | None":
 
 def playwright_browser() -> "str | None":
     """Return the Chromium that Playwright itself has installed, if any."""
-    ask = (
-        "from playwright.sync_api import sync_playwright as s\n"
-        "with s() as p: print(p.chromium.executable_path)"
-    )
+    ask = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
     done = subprocess.run([python("test"), "-c", ask], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     path = done.stdout.decode().strip()
     return path if path and Path(path).exists() else None
@@ -266,9 +263,8 @@ def installed_browser() -> "str | None":
     """Install Chromium: with apt on Debian as root, else with Playwright's own download."""
     print("Installing Chromium for the browser tests ...", flush=True)
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.call(["apt-get", "update", "-qq"], **quiet)  # type: ignore[call-overload]
-        subprocess.call(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)  # type: ignore[call-overload]
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+            subprocess.call(["apt-get", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         return shutil.which("chromium")
     subprocess.call([python("test"), "-m", "playwright", "install", "chromium"])
     return playwright_browser()

@@ -1,4 +1,4 @@
-"""``python -m hanoibook facts`` and ``... explain NAME``: list the facts that prose may state, or show where one comes from."""
+"""``python -m hanoibook facts`` lists the facts that prose may state; ``explain NAME`` shows where one comes from."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from typing import Any
 import pandas as pd
 
 LONGEST_CELL = 5_000
+csv.field_size_limit(2**31 - 1)  # so that a cell that is too long is named with its row and column
 _recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
 
 
@@ -226,14 +227,12 @@ def _check_header(file: str, header: list[str], names: list[str]) -> None:
     for missing in [name for name in names if name not in header]:
         raise DataError(f"{file}, row 1: no column {missing}. Add it, as data/datapackage.json describes it.")
     for extra in [name for name in header if name not in names]:
-        raise DataError(
-            f"{file}, row 1: column {extra!r} is not in data/datapackage.json. Describe it or remove it."
-        )
+        raise DataError(f"{file}, row 1: column {extra!r} is not in data/datapackage.json. Describe it or remove it.")
     if header != names:
         raise DataError(f"{file}, row 1: columns are out of order. Expected: {','.join(names)}.")
 
 
-def _column(file: str, field: dict[str, Any], cells: list[str]) -> pd.Series[Any]:
+def _column(file: str, field: dict[str, Any], cells: list[str]) -> pd.Series:
     convert, dtype = _TYPES[field["type"]]
     rules = field.get("constraints", {})
     values = []
@@ -302,7 +301,7 @@ def _check_unique(file: str, frame: pd.DataFrame, key: str | list[str]) -> None:
     columns = [key] if isinstance(key, str) else key
     repeated = frame.duplicated(columns) if columns else frame.duplicated()
     if repeated.any():
-        first = int(repeated.idxmax())
+        first = int(repeated.to_numpy().argmax())
         shown = ", ".join(f"{name} {frame.loc[first, name]}" for name in columns)
         raise DataError(
             f"{file}, row {first + 2}, column {columns[0]}: {shown} stands in an earlier row too. "
@@ -325,7 +324,7 @@ def _known_keys(target: str) -> set[str]:
     return set(load(table)[column])
 
 
-def _check_keys(file: str, column: pd.Series[Any], known: set[str], target: str) -> None:
+def _check_keys(file: str, column: pd.Series, known: set[str], target: str) -> None:
     for number, cell in enumerate(column.fillna(""), start=2):
         for key in split_list(cell):
             if key not in known:

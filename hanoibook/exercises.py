@@ -62,7 +62,10 @@ def _growth_mistakes() -> list[tuple[float, str]]:
     first, last = losses.estimate("cv_2015").value, losses.estimate("cv_2025").value
     right = losses.annual_growth(first, last, 10)
     return [
-        ((last / first - 1) / 10, "You divided the total growth by ten. Growth compounds: take the tenth root."),
+        (
+            (last / first - 1) / 10,
+            "You divided the total growth by ten. Growth compounds: take the tenth root.",
+        ),
         (last / first - 1, "That is the growth over all ten years. The question asks for one year."),
         (right * 100, "The number is right as a percentage. Write it as a share: 10% is 0.10."),
         (1 + right, "That is the yearly factor. Subtract one to get the growth."),

@@ -188,9 +188,15 @@ _define("gasa-2024", "scam losses of consumers for 2024, GASA survey", _printed(
 _define("gasa-2025", "scam losses of consumers for 2025, GASA survey", _printed(_estimate("gasa_2025")))
 _define("uk-2024", "significant attacks on United Kingdom businesses, 2024", _printed(_estimate("dsit_2025")))
 _define(
-    "article-2030", "the article's figure for 2030; publisher not identified", _printed(_estimate("unknown_2030"))
+    "article-2030",
+    "the article's figure for 2030; publisher not identified",
+    _printed(_estimate("unknown_2030")),
 )
-_define("us-gdp-2025", "gross domestic product of the United States, 2025 (projection)", _printed(_gdp("USA", 2025)))
+_define(
+    "us-gdp-2025",
+    "gross domestic product of the United States, 2025 (projection)",
+    _printed(_gdp("USA", 2025)),
+)
 _define("china-gdp-2025", "gross domestic product of China, 2025 (projection)", _printed(_gdp("CHN", 2025)))
 _define(
     "ic3-losses-growth-2015-2025",

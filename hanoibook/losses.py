@@ -56,7 +56,14 @@ def complaint_figure(year: int, measure: str) -> Figure:
     published = _first_date(row["sources"])
     place = f"{row['year']}-{row['edition']}"
     return Figure(
-        float(row[measure]), unit, year, "ic3_annual", place, published, row["sources"], row[f"{measure}_grade"]
+        float(row[measure]),
+        unit,
+        year,
+        "ic3_annual",
+        place,
+        published,
+        row["sources"],
+        row[f"{measure}_grade"],
     )
 
 
@@ -77,7 +84,14 @@ def estimate(row_id: str) -> Figure:
         raise ValueError(f"loss estimate {row_id!r} states no amount")
     published = _first_date(row["sources"]) if pd.isna(row["published"]) else row["published"]
     return Figure(
-        float(stated[0]), "USD", int(row["year"]), "loss_estimates", row_id, published, row["sources"], row["grade"]
+        float(stated[0]),
+        "USD",
+        int(row["year"]),
+        "loss_estimates",
+        row_id,
+        published,
+        row["sources"],
+        row["grade"],
     )
 
 
@@ -90,7 +104,7 @@ def stated_growth(row_id: str) -> Figure:
     0.15
     """
     amount = estimate(row_id)
-    rate = data.load("loss_estimates").set_index("id").loc[row_id, "stated_growth"]
+    rate = data.load("loss_estimates").query("id == @row_id").iloc[0]["stated_growth"]
     if pd.isna(rate):
         raise ValueError(f"loss estimate {row_id!r} states no yearly growth")
     return replace(amount, value=float(rate), unit="share a year")
@@ -141,7 +155,7 @@ def compound_path(start: float, rate: float, years: int) -> list[float]:
     """Return the amounts after 0, 1, ... ``years`` years at a constant yearly growth ``rate``.
 
     >>> [round(amount, 2) for amount in compound_path(6, 0.15, 4)]
-    [6.0, 6.9, 7.94, 9.13, 10.49]
+    [6.0, 6.9, 7.93, 9.13, 10.49]
     """
     if years < 0:
         raise ValueError("years must not be negative")

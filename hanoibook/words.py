@@ -22,6 +22,10 @@ CATALOGUE = {
     "fact.computed": "Computed here from",
     "fact.rows": "Rows",
     "chart.data": "Data",
+    "chart.data_and_sources": "Data and sources",
+    "chart.all_sources": "Every source of these rows:",
+    "site.data_as_of": "Data as of",
+    "site.licence": "Text and data under CC BY 4.0, code under MIT.",
     "chart.download": "Download the data (CSV)",
     "chart.sources": "Sources",
     "chart.as_of": "data as of",
@@ -43,7 +47,11 @@ CATALOGUE = {
     "rank.5": "fifth",
 }
 
-_SCALES = ((1_000_000_000_000, "scale.trillion"), (1_000_000_000, "scale.billion"), (1_000_000, "scale.million"))
+_SCALES = (
+    (1_000_000_000_000, "scale.trillion"),
+    (1_000_000_000, "scale.billion"),
+    (1_000_000, "scale.million"),
+)
 
 
 def say(key: str) -> str:
@@ -90,7 +98,8 @@ def percent(share: float) -> str:
 def show(value: object, unit: str) -> str:
     """Write a value the way prose, tables and alt texts print it.
 
-    Units: ``USD``, ``share``, ``share a year``, ``times``, ``years``, ``year``, ``rank``, or the plural of a thing counted.
+    Units: ``USD``, ``share``, ``share a year``, ``times``, ``years``, ``year``, ``rank``, or the plural of
+    a thing counted.
 
     >>> show(503, "times"), show(1_008_597, "complaints"), show(2015, "year")
     ('503\\xa0times', '1,008,597', '2015')

@@ -32,6 +32,7 @@
       const spec = JSON.parse(frame.querySelector(".hb-figure").textContent);
       const { data, layout } = coloured(spec, getComputedStyle(document.documentElement));
       await plotly.react(plot, data, layout, settings);
+      plotly.Plots.resize(plot);
       plot.style.minBlockSize = "";
       frame.dataset.drawn = "yes";
     } catch (error) {
@@ -63,14 +64,17 @@
     const box = button.getBoundingClientRect();
     const below = box.bottom + edge + pop.offsetHeight < window.innerHeight;
     const top = below ? box.bottom + edge : Math.max(edge, box.top - edge - pop.offsetHeight);
-    const left = Math.min(Math.max(edge, box.left), document.documentElement.clientWidth - pop.offsetWidth - edge);
-    pop.style.inset = `${top}px auto auto ${Math.max(edge, left)}px`;
+    const left = Math.min(box.left, document.documentElement.clientWidth - pop.offsetWidth - edge);
+    pop.style.position = "absolute";
+    pop.style.inset = `${top + window.scrollY}px auto auto ${Math.max(edge, left) + window.scrollX}px`;
   };
   document.querySelectorAll(".hb-fact").forEach((button) => {
     const pop = document.getElementById(button.getAttribute("popovertarget"));
     pop.addEventListener("toggle", (event) => {
       if (event.newState === "open") place(pop, button);
     });
+    pop.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") pop.hidePopover();
+    });
   });
-  window.addEventListener("scroll", () => document.querySelector(".hb-pop:popover-open")?.hidePopover(), { passive: true });
 })();

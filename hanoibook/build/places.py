@@ -47,7 +47,8 @@ class Checkout:
     def machinery(self) -> list[Path]:
         """Return the files whose change calls for a build from nothing."""
         fixed = [self.root / name for name in SETTINGS]
-        return [*fixed, *_below(self.root / "hanoibook"), *_below(self.root / "book" / "_templates")]
+        shared = [path for folder in ("_static", "_templates") for path in _below(self.root / "book" / folder)]
+        return [*fixed, *_below(self.root / "hanoibook"), *shared]
 
     def content(self) -> list[Path]:
         """Return the files whose change Jupyter Book follows by itself."""

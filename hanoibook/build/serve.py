@@ -44,11 +44,7 @@ def _rebuild(checkout: Checkout) -> None:
 
 
 def _times(checkout: Checkout) -> dict[Path, float]:
-    return {
-        path: path.stat().st_mtime
-        for path in [*checkout.machinery(), *checkout.content()]
-        if path.exists()
-    }
+    return {path: path.stat().st_mtime for path in [*checkout.machinery(), *checkout.content()] if path.exists()}
 
 
 class _Page(http.server.SimpleHTTPRequestHandler):

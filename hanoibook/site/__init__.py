@@ -23,5 +23,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", assets.write_generated)
     app.connect("build-finished", assets.publish_data)
     app.connect("env-updated", pages.rewrite_all_when_titles_change)
-    app.connect("html-page-context", pages.describe)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from hanoibook import data, palette
+from hanoibook import data, palette, words
 
 STYLES = ("palette.css", "site.css")
 SCRIPT = "site.js"
@@ -24,6 +24,9 @@ def find_folders(app: Sphinx, config: Config) -> None:
         config.templates_path = [str(folder / "_templates"), *config.templates_path]
     config.html_css_files = list(STYLES)
     config.html_js_files = [(SCRIPT, {"defer": "defer"})]
+    config.html_favicon = str(folder / "_static" / "favicon.svg")
+    footer = f"{words.say('site.data_as_of')} {data.as_of()}. {words.say('site.licence')}"
+    config.html_theme_options["extra_footer"] = footer
 
 
 def write_generated(app: Sphinx) -> None:

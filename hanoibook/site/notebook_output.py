@@ -21,7 +21,7 @@ class ChartOutput(MimeRenderPlugin):
     mime_priority_overrides: ClassVar = [("*", charts.PLOTLY_MIME, 1), ("*", "text/html", 2)]
 
     @staticmethod
-    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> None | list[nodes.Element]:
+    def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:
         """Return the stored figure in its chart's frame; leave other types to the renderer."""
         if inline or data.mime_type != charts.PLOTLY_MIME:
             return None

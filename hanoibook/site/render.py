@@ -47,6 +47,7 @@ def chart(chart: Chart, figure: dict[str, Any] | None = None) -> str:
         rows=_cells(chart),
         csv=chart.table.to_csv(index=False, lineterminator="\n"),
         sources=[data.all_sources()[key] for key in chart.sources],
+        publishers=_publishers(chart),
         as_of=data.as_of(),
     )
 
@@ -89,6 +90,13 @@ def _cell(value: Any, column: Any, units: dict[str, str]) -> str:
     if column in units:
         return words.show(value, units[column])
     return words.say(f"kind.{value}") if column == "kind" else str(value)
+
+
+def _publishers(chart: Chart) -> list[str]:
+    """Return who published the plotted figures, without those who only repeat them."""
+    sources = [data.all_sources()[key] for key in chart.sources]
+    own = [source for source in sources if source.kind not in ("press", "critique")] or sources
+    return list(dict.fromkeys(source.publisher for source in own))
 
 
 def _tables(fact: Fact) -> list[dict[str, str]]:

@@ -1,0 +1,96 @@
+"""What a chart is, and the list of all charts by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+PLOTLY_MIME = "application/vnd.plotly.v1+json"
+SPACE_FOR_TITLE = 70
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture with everything its reader needs.
+
+    ``title`` states the point, ``subtitle`` the measure and unit; ``table`` holds the plotted values, one mark
+    per non-missing value of the columns in ``units``; ``alt`` says kind, content and message; ``figure`` is a
+    Plotly figure or, for a drawing that needs no script, an SVG text.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    alt: str
+    figure: go.Figure | str
+    table: pd.DataFrame
+    units: dict[str, str]
+    sources: tuple[str, ...]
+    grade: str
+    note: str = ""
+    headings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def marks(self) -> int:
+        """How many marks the picture must show."""
+        if isinstance(self.figure, str):
+            return self.figure.count("<rect ")
+        return int(self.table[list(self.units)].notna().to_numpy().sum())
+
+    def figure_json(self) -> dict[str, Any]:
+        """Return the Plotly figure as plain JSON values; raises :class:`TypeError` for a drawing."""
+        if isinstance(self.figure, str):
+            raise TypeError(f"chart {self.name!r} is a drawing, not a Plotly figure")
+        content: dict[str, Any] = json.loads(self.figure.to_json())
+        return content
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """Show the chart in a notebook: the same figure, with title and subtitle drawn inside it."""
+        content = self.figure_json()
+        layout = content["layout"]
+        frame = {"height": layout["height"], "margin": layout["margin"]}
+        layout["meta"] = {"chart": self.name, "frame": frame}
+        layout["title"] = {
+            "text": f"<b>{self.title}</b><br><sup>{self.subtitle}</sup>",
+            "x": 0,
+            "xref": "container",
+            "pad": {"l": 12},
+        }
+        layout["margin"] = {**layout["margin"], "t": layout["margin"]["t"] + SPACE_FOR_TITLE}
+        layout["height"] += SPACE_FOR_TITLE
+        return {PLOTLY_MIME: content, "text/plain": self.alt}
+
+
+_MAKERS: dict[str, Callable[[], Chart]] = {}
+
+
+def chart(make: Callable[[], Chart]) -> Callable[[], Chart]:
+    """Register a function as the chart of its name, with hyphens."""
+    _MAKERS[make.__name__.replace("_", "-")] = make
+    return make
+
+
+def names() -> list[str]:
+    """Return the names of all charts, sorted."""
+    return sorted(_MAKERS)
+
+
+def get(name: str) -> Chart:
+    """Return a chart, drawn now from the tables; raises :class:`KeyError` for an unknown name."""
+    return _maker(name)()
+
+
+def question(name: str) -> str:
+    """Return the question that a chart answers: the docstring of its function."""
+    return (_maker(name).__doc__ or "").strip()
+
+
+def _maker(name: str) -> Callable[[], Chart]:
+    if name not in _MAKERS:
+        raise KeyError(f"no chart named {name!r}. Known charts: {', '.join(names())}")
+    return _MAKERS[name]

@@ -1,0 +1,92 @@
+"""Shared by all tests: the checkout, the built site over HTTP and from files, a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hanoibook import data
+
+ROOT = Path(__file__).resolve().parents[1]
+SITE = ROOT / "_build" / "html"
+CHROMIUM_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--allow-file-access-from-files",
+)
+
+
+def pages() -> list[str]:
+    """Every page of the built site that comes from a source, relative to the site."""
+    made = ("genindex.html", "search.html")
+    found = (path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if "_static" not in path.parts)
+    return sorted(page for page in found if page not in made)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what cannot run here, saying why."""
+    for item in items:
+        if item.get_closest_marker("browser") and os.environ.get("NO_BROWSER"):
+            item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: browser tests cannot run here"))
+        if item.get_closest_marker("build"):
+            item.add_marker(pytest.mark.xdist_group("build"))
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site."""
+    assert (SITE / "index.html").exists(), "no site in _build/html; run: make book"
+    return SITE
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def http_root(site: Path) -> Iterator[str]:
+    """The address of the site, served on this machine."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """A headless Chromium: from CHROMIUM, from the machine, or Playwright's own."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of data/ that the package reads instead of the real one."""
+    copy = tmp_path / "data"
+    shutil.copytree(ROOT / "data", copy)
+    monkeypatch.setattr(data, "data_dir", lambda: copy)
+    _forget()
+    yield copy
+    _forget()
+
+
+def _forget() -> None:
+    for cached in (data.package, data.all_sources, data._load):
+        cached.cache_clear()

@@ -1,0 +1,185 @@
+"""The built site in a real Chromium, over HTTP and from files, with every other host blocked."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from conftest import SITE, pages
+
+from hanoibook import charts, palette
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+PAGES = pages() or ["index.html"]
+MARKS = """frame => {
+  const shapes = '.scatterlayer .points path, .barlayer .point path, .hb-drawing svg rect';
+  return [...frame.querySelectorAll(shapes)].filter(mark => {
+    const box = mark.getBoundingClientRect();
+    return box.width > 0 && box.height > 0;
+  }).length;
+}"""
+Open = Callable[..., tuple[Any, list[str]]]
+
+
+@pytest.fixture(params=["http", "file"])
+def open_page(request: pytest.FixtureRequest, browser: Any, http_root: str) -> Iterator[Open]:
+    """Open a page and collect what the browser complains of and every request to another place."""
+    root = http_root if request.param == "http" else SITE.as_uri() + "/"
+    contexts = []
+
+    def open_(page: str, **options: Any) -> tuple[Any, list[str]]:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        said: list[str] = []
+        context.route(lambda url: not url.startswith((root, "data:", "blob:")), lambda route: route.abort())
+        tab = context.new_page()
+        tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        tab.on("pageerror", lambda error: said.append(str(error)))
+        tab.on("request", lambda one: None if one.url.startswith((root, "data:", "blob:")) else said.append(one.url))
+        tab.on("requestfailed", lambda one: said.append(f"failed: {one.url}"))
+        tab.on("response", lambda one: said.append(f"{one.status}: {one.url}") if one.status >= 400 else None)
+        tab.goto(root + page, wait_until="load")
+        return tab, said
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def draw_all(tab: Any) -> None:
+    """Scroll to each chart in turn and wait until it is drawn."""
+    for frame in tab.query_selector_all("figure.hb-chart:has(.hb-plot)"):
+        frame.scroll_into_view_if_needed()
+        tab.wait_for_function("frame => frame.dataset.drawn", arg=frame)
+        assert frame.get_attribute("data-drawn") == "yes"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_chart_is_drawn_with_as_many_marks_as_its_table_has_values(open_page: Open, page: str) -> None:
+    tab, said = open_page(page)
+    draw_all(tab)
+    for frame in tab.query_selector_all("figure.hb-chart"):
+        name = frame.get_attribute("data-chart")
+        assert frame.evaluate(MARKS) == int(frame.get_attribute("data-marks")) == charts.get(name).marks, name
+    assert said == []
+
+
+def test_plotly_is_read_only_when_a_chart_comes_near(open_page: Open) -> None:
+    tab, said = open_page("index.html")
+    tab.mouse.wheel(0, 5000)
+    assert tab.evaluate("typeof window.Plotly") == "undefined"
+    tab, said = open_page("storm/how-big-is-it.html")
+    draw_all(tab)
+    assert tab.evaluate("document.querySelectorAll('script[src*=\"plotly.min\"]').length") == 1
+    assert said == []
+
+
+def test_a_fact_opens_by_mouse_and_keyboard_and_gives_the_focus_back(open_page: Open) -> None:
+    tab, said = open_page("storm/how-big-is-it.html", viewport={"width": 360, "height": 640})
+    fact = tab.query_selector("button.hb-fact")
+    pop = tab.query_selector(f"#{fact.get_attribute('popovertarget')}")
+    assert not pop.is_visible()
+    fact.click()
+    pop.wait_for_element_state("visible")
+    assert "Cybersecurity Ventures" in pop.inner_text()
+    box = pop.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert box["y"] >= 0 and box["y"] + box["height"] <= 640
+    tab.keyboard.press("Escape")
+    pop.wait_for_element_state("hidden")
+    fact.focus()
+    tab.keyboard.press("Enter")
+    pop.wait_for_element_state("visible")
+    tab.keyboard.press("Tab")
+    assert pop.evaluate("pop => pop.contains(document.activeElement)")
+    tab.keyboard.press("Escape")
+    pop.wait_for_element_state("hidden")
+    assert fact.evaluate("fact => fact === document.activeElement")
+    assert said == []
+
+
+def test_the_data_panel_opens_and_its_download_holds_the_table(open_page: Open) -> None:
+    tab, said = open_page("storm/how-big-is-it.html")
+    frame = tab.query_selector("[data-chart=ic3-record]")
+    table = frame.query_selector("table")
+    assert not table.is_visible()
+    frame.query_selector("summary").click()
+    assert table.is_visible()
+    assert "1,008,597" in table.inner_text()
+    link = frame.query_selector("a[download]")
+    with tab.expect_download() as caught:
+        link.click()
+    text = Path(caught.value.path()).read_text(encoding="utf-8")
+    assert caught.value.suggested_filename == "ic3-record.csv"
+    assert text == charts.get("ic3-record").table.to_csv(index=False, lineterminator="\n")
+    assert unquote(link.get_attribute("href")).endswith(text)
+    assert said == []
+
+
+def test_charts_take_the_colours_of_the_theme(open_page: Open) -> None:
+    tab, said = open_page("storm/how-big-is-it.html", color_scheme="dark")
+    draw_all(tab)
+    bar = "[data-chart=ic3-record] .barlayer .point path"
+    fill = f"getComputedStyle(document.querySelector('{bar}')).fill"
+    dark, light = (_rgb(colours["reported"]) for colours in (palette.DARK, palette.LIGHT))
+    assert tab.evaluate(fill) == dark
+    tab.emulate_media(media="print")
+    tab.wait_for_function(f"{fill} === '{light}'")
+    tab.emulate_media(media="screen")
+    tab.wait_for_function(f"{fill} === '{dark}'")
+    while tab.evaluate("document.documentElement.dataset.theme") != "light":
+        tab.click("button.theme-switch-button")
+    tab.wait_for_function(f"{fill} === '{light}'")
+    assert said == []
+
+
+def _rgb(colour: str) -> str:
+    red, green, blue = base64.b16decode(colour.removeprefix("#"))
+    return f"rgb({red}, {green}, {blue})"
+
+
+def test_search_finds_a_page(open_page: Open) -> None:
+    tab, said = open_page("search.html?q=cryptocurrency")
+    tab.wait_for_selector("#search-results li a")
+    assert "how-big-is-it" in tab.get_attribute("#search-results li a", "href")
+    assert said == []
+
+
+def test_without_scripts_the_words_and_the_tables_remain(browser: Any, http_root: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(http_root + "storm/how-big-is-it.html")
+    assert "the same figures are in the table" in tab.inner_text("[data-chart=ic3-record]").lower()
+    tab.click("[data-chart=ic3-record] summary")
+    assert tab.is_visible("[data-chart=ic3-record] table")
+    fact = tab.query_selector("button.hb-fact")
+    fact.click()
+    assert tab.is_visible(f"#{fact.get_attribute('popovertarget')}")
+    context.close()
+
+
+DRESSES = {
+    "desktop": {"viewport": {"width": 1360, "height": 900}},
+    "dark": {"viewport": {"width": 1360, "height": 900}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 320, "height": 700}, "is_mobile": True, "has_touch": True},
+    "print": {"viewport": {"width": 1000, "height": 1400}},
+}
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_holds_in_every_dress(open_page: Open, page: str, dress: str) -> None:
+    tab, said = open_page(page, **DRESSES[dress])
+    draw_all(tab)
+    if dress == "print":
+        tab.emulate_media(media="print")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), "scrolls sideways"
+    for frame in tab.query_selector_all("figure.hb-chart"):
+        assert frame.evaluate(MARKS) == int(frame.get_attribute("data-marks"))
+        assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth + 1")
+    assert said == []

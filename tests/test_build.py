@@ -1,0 +1,311 @@
+"""Build the book in a copy of this folder: nothing stale, nothing silent, nothing lost."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from hanoibook.build import notebooks
+from hanoibook.build.places import BuildError, Checkout
+from hanoibook.charts import losses as loss_charts
+
+pytestmark = pytest.mark.build
+CHAPTER = "book/storm/how-big-is-it.md"
+IC3 = "data/losses/ic3_annual.csv"
+PARTS = ("book", "data", "hanoibook", "notebooks", "_config.yml", "_toc.yml", "requirements.txt", "pyproject.toml")
+
+
+class Copy:
+    """A copy of the checkout, under a path with a space and letters outside ASCII."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for part in PARTS:
+            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
+            copy(ROOT / part, root / part)
+
+    def run(self, task: str = "book") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(self.command(task), cwd=self.root, env=self.environment(), **CAPTURE)
+
+    def command(self, task: str) -> list[str]:
+        return [sys.executable, "-m", "hanoibook.build", task]
+
+    def environment(self) -> dict[str, str]:
+        return dict(os.environ, PYTHONPATH=str(self.root), PYTHONUTF8="1")
+
+    def built(self) -> None:
+        done = self.run()
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def page(self, name: str) -> str:
+        return (self.root / "_build" / "html" / name).read_text(encoding="utf-8")
+
+    @contextmanager
+    def changed(self, file: str, old: str, new: str) -> Iterator[None]:
+        path = self.root / file
+        before = path.read_bytes()
+        assert old.encode() in before, f"{old!r} is not in {file}"
+        path.write_bytes(before.replace(old.encode(), new.encode(), 1))
+        try:
+            yield
+        finally:
+            path.write_bytes(before)
+
+
+CAPTURE = {"capture_output": True, "text": True, "encoding": "utf-8"}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A built copy; every test puts back what it changes."""
+    made = Copy(tmp_path_factory.mktemp("Hà Nội book"))
+    made.built()
+    return made
+
+
+def test_an_unchanged_book_is_recognised_within_two_seconds(copy: Copy) -> None:
+    copy.built()
+    started = time.monotonic()
+    done = copy.run()
+    assert time.monotonic() - started < 2
+    assert "Nothing changed" in done.stdout
+
+
+def test_a_page_that_went_missing_is_built_again(copy: Copy) -> None:
+    copy.built()
+    (copy.root / "_build" / "html" / "index.html").unlink()
+    copy.built()
+    assert "From Storm to Treaty" in copy.page("index.html")
+
+
+def test_a_changed_cell_stops_the_build_until_the_notebook_has_run_and_then_shows_everywhere(copy: Copy) -> None:
+    copy.built()
+    with copy.changed(IC3, "1008597,A,20877000000", "1008597,A,31977000000"):
+        stopped = copy.run()
+        assert stopped.returncode == 1
+        assert stopped.stderr.strip().endswith("Run: make notebooks")
+        assert "notebooks/loss-data.ipynb" in stopped.stderr
+        assert copy.page("index.html").count("USD\u00a020.9\u00a0billion"), "the last good site was lost"
+        stored = (copy.root / "notebooks" / "loss-data.ipynb").read_bytes()
+        assert copy.run("notebooks").returncode == 0
+        copy.built()
+        for page in ("index.html", "storm/how-big-is-it.html", "notebooks/loss-data.html"):
+            text = copy.page(page).replace("&#160;", "\u00a0")
+            assert "USD\u00a032\u00a0billion" in text, page
+            assert "USD\u00a020.9\u00a0billion" not in text, page
+        (copy.root / "notebooks" / "loss-data.ipynb").write_bytes(stored)
+    copy.built()
+    assert "USD\u00a020.9\u00a0billion" in copy.page("index.html")
+
+
+def test_a_changed_title_reaches_the_side_bar_of_every_page(copy: Copy) -> None:
+    copy.built()
+    with copy.changed(CHAPTER, "# How big is it?", "# How large is it?"):
+        copy.built()
+        for page in ("index.html", "notebooks/loss-data.html"):
+            assert "How large is it?" in copy.page(page)
+            assert "How big is it? It depends" not in copy.page(page)
+
+
+def test_a_step_by_step_build_equals_a_build_from_nothing(copy: Copy) -> None:
+    with copy.changed(CHAPTER, "## Key points", "## Points to keep"):
+        copy.built()
+        step_by_step = contents(copy)
+        shutil.rmtree(copy.root / "_build")
+        copy.built()
+        assert contents(copy) == step_by_step
+
+
+def contents(copy: Copy) -> dict[str, bytes]:
+    site = copy.root / "_build" / "html"
+    return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+MISTAKES = {
+    "an unknown fact": ("{fact}`cv-2025`", "{fact}`cv-1925`", "no fact named 'cv-1925'"),
+    "an unknown chart": ("```{chart} ic3-record", "```{chart} ic3-recrod", "no chart named 'ic3-recrod'"),
+    "an unknown role": ("{fact}`cv-2025`", "{fcat}`cv-2025`", "fcat"),
+    "an unknown directive": ("```{chart} ic3-record", "```{chrat} ic3-record", "chrat"),
+    "a link to nowhere": ("](/notebooks/loss-data.ipynb)", "](/notebooks/lost-data.ipynb)", "lost-data"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=str)
+def test_a_mistake_in_a_page_stops_the_build_with_page_and_line(copy: Copy, mistake: str) -> None:
+    old, new, reason = MISTAKES[mistake]
+    copy.built()
+    before = contents(copy)
+    with copy.changed(CHAPTER, old, new):
+        number = (copy.root / CHAPTER).read_text(encoding="utf-8").split(new)[0].count("\n") + 1
+        for _ in range(2):
+            done = copy.run()
+            assert done.returncode == 1
+            named = re.search(rf"^{re.escape(CHAPTER)}:(\d+): .*{re.escape(reason)}", done.stderr, re.MULTILINE)
+            assert named, done.stderr
+            assert abs(int(named[1]) - number) <= 1, (named[0], number)
+            assert "Traceback" not in done.stderr
+    assert contents(copy) == before
+
+
+def test_a_chart_that_fails_stops_the_build_with_page_and_line(copy: Copy) -> None:
+    file = Path(loss_charts.__file__).relative_to(ROOT).as_posix()
+    with copy.changed(file, "    rows = losses.complaints_record()\n    first", "    rows = 1 / 0\n    first"):
+        path = copy.root / "notebooks" / "loss-data.ipynb"
+        stored = path.read_bytes()
+        path.unlink()
+        with copy.changed("_toc.yml", "  - caption: Notebooks\n    chapters:\n      - file: notebooks/loss-data\n", ""):
+            done = copy.run()
+        path.write_bytes(stored)
+    assert done.returncode == 1
+    assert re.search(rf"{re.escape(CHAPTER)}:\d+: .*ic3-record.*ZeroDivisionError", done.stderr), done.stderr
+
+
+def test_a_damaged_table_stops_the_build_in_one_line(copy: Copy) -> None:
+    with copy.changed(IC3, "1008597,A,20877000000", "1008597,A,-20877000000"):
+        done = copy.run()
+    assert done.returncode == 1
+    assert re.fullmatch(r"data/losses/ic3_annual.csv, row \d+, column losses: .*\n", done.stderr), done.stderr
+
+
+def test_markup_in_a_data_cell_appears_as_text(copy: Copy) -> None:
+    tag = "<img src=x onerror=alert(1)>"
+    path = copy.root / "notebooks" / "loss-data.ipynb"
+    stored = path.read_bytes()
+    with copy.changed("data/losses/loss_estimates.csv", "losses stated by complainants", f"losses {tag}"):
+        assert copy.run("notebooks").returncode == 0
+        copy.built()
+        html = copy.page("storm/how-big-is-it.html")
+        assert "&lt;img src=x onerror=alert(1)&gt;" in html
+        assert tag not in html
+    path.write_bytes(stored)
+
+
+def test_a_failed_cell_stops_the_build(copy: Copy) -> None:
+    path = copy.root / "notebooks" / "loss-data.ipynb"
+    stored = path.read_bytes()
+    with copy.changed("notebooks/loss-data.ipynb", "explorers.growth_rate()", "explorers.growth_rat()"):
+        done = copy.run()
+        assert "Run: make notebooks" in done.stderr
+        done = copy.run("notebooks")
+        assert done.returncode == 1
+        assert re.search(r"notebooks/loss-data.ipynb, cell \d+: AttributeError", done.stderr)
+        path.write_bytes(stored)
+
+
+def test_a_notebook_that_is_not_json_stops_the_build(copy: Copy) -> None:
+    with copy.changed("notebooks/loss-data.ipynb", '"cells": [', '"cells": {'):
+        done = copy.run()
+    assert done.returncode == 1
+    assert re.fullmatch(r"notebooks/loss-data.ipynb: not a readable notebook.*\n", done.stderr), done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a POSIX signal")
+@pytest.mark.parametrize("seconds", [0.5, 1.5, 2.5, 3.5])
+def test_an_interrupted_build_leaves_the_last_good_site(copy: Copy, seconds: float) -> None:
+    copy.built()
+    before = contents(copy)
+    with copy.changed(CHAPTER, "## Key points", "## Points that were interrupted"):
+        process = subprocess.Popen(
+            copy.command("book"), cwd=copy.root, env=copy.environment(), stdout=-3, stderr=-3, start_new_session=True
+        )
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        now = contents(copy)
+        finished = b"Points that were interrupted" in now["storm/how-big-is-it.html"]
+        assert finished or now == before
+        copy.built()
+        assert "Points that were interrupted" in copy.page("storm/how-big-is-it.html")
+
+
+def test_an_interrupted_swap_is_put_right(copy: Copy) -> None:
+    copy.built()
+    site = copy.root / "_build" / "html"
+    site.rename(site.with_name("html.old"))
+    copy.built()
+    assert (site / "index.html").exists()
+    assert not site.with_name("html.old").exists()
+
+
+@pytest.mark.exhaustive
+def test_a_plain_jupyter_book_build_succeeds_too(copy: Copy, tmp_path: Path) -> None:
+    code = "from jupyter_book.cli.main import main; main()"
+    command = [sys.executable, "-c", code, "build", str(copy.root), "--path-output", str(tmp_path), "-W"]
+    done = subprocess.run(command, cwd=copy.root, env=copy.environment(), **CAPTURE)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    page = tmp_path / "_build" / "html" / "book" / "storm" / "how-big-is-it.html"
+    assert page.read_text(encoding="utf-8").count('class="hb-chart"') == 3
+
+
+def spoil_digit(text: str) -> str:
+    return text.replace("complaints: 1008597", "complaints: 1008598")
+
+
+def spoil_figure(text: str) -> str:
+    return text.replace("20877000000.0", "20877000001.0", 1)
+
+
+def spoil_title(text: str) -> str:
+    return text.replace("<b>For 2024, the largest", "<b>For 2024, the smallest", 1)
+
+
+def spoil_table(text: str) -> str:
+    return text.replace("20.877", "20.878", 1)
+
+
+def spoil_cell(text: str) -> str:
+    return text.replace("explorers.growth_rate()", "explorers.growth_rat()", 1)
+
+
+def spoil_first_state(text: str) -> str:
+    return text.replace("12.1\u00a0trillion", "12.2\u00a0trillion", 1)
+
+
+SPOILERS = [spoil_digit, spoil_figure, spoil_title, spoil_table, spoil_cell, spoil_first_state]
+
+
+@pytest.mark.parametrize("spoil", SPOILERS, ids=lambda spoil: spoil.__name__)
+def test_nbval_turns_red_when_an_output_does_not_fit(tmp_path: Path, spoil: Callable[[str], str]) -> None:
+    text = (ROOT / "notebooks" / "loss-data.ipynb").read_text(encoding="utf-8")
+    assert spoil(text) != text
+    path = tmp_path / "loss-data.ipynb"
+    path.write_text(spoil(text), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-p", "no:cacheprovider", str(path)]
+    done = subprocess.run(command, cwd=tmp_path, env=dict(os.environ, PYTHONPATH=str(ROOT)), **CAPTURE)
+    assert done.returncode == 1, done.stdout[-3000:]
+    assert re.search(r"[1-9]\d* failed", done.stdout)
+
+
+def test_committed_notebooks_fit_the_data_and_the_code() -> None:
+    notebooks.check(Checkout(ROOT))
+
+
+def test_cells_are_short_and_markdown_is_plain() -> None:
+    import nbformat
+
+    for path in Checkout(ROOT).notebooks():
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "code":
+                assert len(cell.source.splitlines()) <= 15
+            else:
+                assert not re.search(r"\{[a-z-]+\}`|^:::|^```\{", cell.source, re.MULTILINE)
+
+
+def test_an_edited_cell_asks_for_a_new_run(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    with (
+        copy.changed("notebooks/loss-data.ipynb", "tail(5)", "tail(6)"),
+        pytest.raises(BuildError, match="Run: make notebooks"),
+    ):
+        notebooks.check(Checkout(tmp_path))

@@ -1,0 +1,204 @@
+"""Arithmetic, facts, charts, exercises and explorers do what their names say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hanoibook import charts, data, exercises, explorers, facts, losses, palette, words
+from hanoibook.site import render
+
+# Section 3 of the dossier's notes on losses: from, to, years, per cent a year.
+GROWTH_TABLE = [
+    (3, 10.5, 10, 13.3),
+    (3, 6, 6, 12.2),
+    (6, 10.5, 4, 15.0),
+    (9.5, 10.5, 1, 10.5),
+    (9.5, 17.9, 6, 11.1),
+    (10.5, 17.9, 5, 11.3),
+    (10.5, 12.2, 6, 2.5),
+    (8.15, 15.63, 6, 11.5),
+    (1.07, 20.88, 10, 34.6),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "years", "per_cent"), GROWTH_TABLE)
+def test_growth_agrees_with_the_published_table(first: float, last: float, years: int, per_cent: float) -> None:
+    assert losses.annual_growth(first, last, years) * 100 == pytest.approx(per_cent, abs=0.051)
+
+
+@given(first=st.floats(1e6, 1e13), last=st.floats(1e6, 1e13), years=st.integers(1, 30))
+def test_growth_and_path_are_each_others_inverse(first: float, last: float, years: int) -> None:
+    path = losses.compound_path(first, losses.annual_growth(first, last, years), years)
+    assert len(path) == years + 1
+    assert path[0] == pytest.approx(first)
+    assert path[-1] == pytest.approx(last, rel=1e-6)
+
+
+@pytest.mark.parametrize("arguments", [(0, 1, 1), (1, -1, 1), (1, 2, 0)])
+def test_growth_refuses_what_has_no_answer(arguments: tuple[float, float, float]) -> None:
+    with pytest.raises(ValueError, match="positive"):
+        losses.annual_growth(*arguments)
+
+
+def test_figures_name_what_is_missing() -> None:
+    with pytest.raises(ValueError, match="no losses for 2010"):
+        losses.complaint_figure(2010, "losses")
+    with pytest.raises(ValueError, match="no loss estimate 'nosuch'"):
+        losses.estimate("nosuch")
+    with pytest.raises(ValueError, match="states no amount"):
+        losses.estimate("anderson_2012")
+    with pytest.raises(ValueError, match="XXX in 2025"):
+        losses.gdp("XXX", 2025)
+    with pytest.raises(ValueError, match="states no yearly growth"):
+        losses.stated_growth("cv_2021")
+
+
+def test_ranks_agree_with_the_dossier() -> None:
+    assert losses.economies_above(3e12, 2015) == ["USA", "CHN", "JPN", "DEU"]
+    assert losses.economies_above(6e12, 2021) == ["USA", "CHN"]
+    assert losses.economies_above(8e12, 2023) == ["USA", "CHN"]
+    assert losses.economies_above(10.5e12, 2025) == ["USA", "CHN"]
+
+
+def test_a_year_of_estimates_leaves_out_repeats_and_sums_over_years() -> None:
+    year = losses.estimates_for_year(2023)
+    assert not {"accenture_2019", "imf_2024"} & set(year["id"])
+    assert "un_misattr" not in set(losses.estimates_for_year(2025)["id"])
+    assert set(losses.estimates_for_year(2024)["kind"]) == set(losses.KINDS)
+    assert year["amount"].is_monotonic_decreasing
+
+
+@pytest.mark.parametrize("name", facts.names())
+def test_every_fact_has_value_unit_date_sources_and_grade(name: str) -> None:
+    fact = facts.get(name)
+    assert fact.value > 0
+    assert fact.text and fact.meaning
+    assert fact.as_of and fact.as_of <= data.as_of()
+    assert fact.grade in "ABCD"
+    assert all(key in data.all_sources() for key in fact.sources) and fact.sources
+    for figure in fact.figures:
+        assert figure.table in data.tables()
+
+
+def test_known_facts() -> None:
+    assert facts.get("ic3-losses-2025").value == 20_877_000_000
+    assert facts.get("claimed-over-reported-2025").text == "503\u00a0times"
+    assert facts.get("cv-2025-gdp-rank").text == "third"
+    assert facts.get("cv-growth-2015-2025").text == "13.3% a year"
+    assert facts.get("article-2030").grade == "D"
+    assert facts.get("ic3-loss-per-complaint-2025").computed
+    assert not facts.get("ic3-losses-2025").computed
+
+
+def test_an_unknown_fact_or_chart_says_so() -> None:
+    with pytest.raises(KeyError, match="no fact named 'nosuch'"):
+        facts.get("nosuch")
+    with pytest.raises(KeyError, match="no chart named 'nosuch'"):
+        charts.get("nosuch")
+
+
+@pytest.mark.parametrize("name", charts.names())
+def test_every_chart_carries_what_its_reader_needs(name: str) -> None:
+    chart = charts.get(name)
+    assert chart.name == name
+    assert charts.question(name).endswith("?")
+    assert len(chart.alt) > 80
+    assert chart.alt not in (chart.title, chart.subtitle)
+    assert chart.marks > 0
+    assert set(chart.units) <= set(chart.table.columns) == set(chart.headings)
+    assert all(key in data.all_sources() for key in chart.sources) and chart.sources
+
+
+def test_charts_draw_their_table_and_use_only_the_palette() -> None:
+    colours = set(palette.LIGHT.values()) | {"rgba(0,0,0,0)"}
+    for name in charts.names():
+        chart = charts.get(name)
+        if isinstance(chart.figure, str):
+            continue
+        content = chart.figure_json()
+        drawn = sum(y is not None for trace in content["data"] for y in trace["y"])
+        assert drawn == chart.marks, name
+        assert set(_colours(content)) <= colours, name
+
+
+def _colours(content: object) -> list[str]:
+    if isinstance(content, dict):
+        return [found for value in content.values() for found in _colours(value)]
+    if isinstance(content, list):
+        return [found for value in content for found in _colours(value)]
+    return [content] if isinstance(content, str) and content.startswith(("#", "rgb")) else []
+
+
+def test_dark_and_light_name_the_same_colours() -> None:
+    assert palette.LIGHT.keys() == palette.DARK.keys()
+    assert len(set(palette.LIGHT.values())) == len(palette.LIGHT)
+
+
+def test_text_from_data_is_escaped() -> None:
+    chart = charts.get("claimed-versus-reported")
+    chart.table.loc[0, "label"] = "<img src=x onerror=alert(1)>"
+    html = render.chart(chart)
+    assert "<img" not in html
+    assert "&lt;img src=x" in html
+    assert "<" not in render.script_json("</script><!--")
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "expected"),
+    [
+        ("loss-per-complaint-2025", 20_699, "Right"),
+        ("loss-per-complaint-2025", 20_699.05, "Right"),
+        ("loss-per-complaint-2025", 0.0000483, "dollars per complaint"),
+        ("loss-per-complaint-2025", 20.699, "thousands"),
+        ("loss-per-complaint-2025", 15_000, "too low"),
+        ("loss-per-complaint-2025", None, "Not answered yet"),
+        ("loss-per-complaint-2025", "20699", "is not a number"),
+        ("loss-per-complaint-2025", True, "is not a number"),
+        ("loss-per-complaint-2025", float("nan"), "is not a number"),
+        ("claimed-growth-2015-2025", 0.1335, "Right"),
+        ("claimed-growth-2015-2025", 0.25, "Growth compounds"),
+        ("claimed-growth-2015-2025", 2.5, "over all ten years"),
+        ("claimed-growth-2015-2025", 13.35, "as a percentage"),
+        ("claimed-growth-2015-2025", 1.1335, "Subtract one"),
+        ("claimed-growth-2015-2025", 0.5, "too high"),
+        ("nosuch", 1, "There is no exercise"),
+    ],
+)
+def test_answers_get_the_sentence_they_need(name: str, answer: object, expected: str) -> None:
+    said = exercises.feedback(name, answer)
+    assert expected in said
+    assert "\n" not in said
+
+
+def test_the_growth_explorer_follows_its_control() -> None:
+    explorer = explorers.growth_rate()
+    assert "USD\u00a012.1\u00a0trillion" in explorer.state.value
+    explorer.control.value = 13.3
+    assert "close to the published" in explorer.state.value
+    explorer.control.value = 0
+    assert "below the published" in explorer.state.value
+    assert explorer.control.description
+    bundle = explorers.growth_rate()._repr_mimebundle_()
+    assert words.say("explorer.live") in bundle["text/html"]
+    assert "USD\u00a012.1\u00a0trillion" in bundle["text/html"]
+
+
+def test_loading_data_needs_neither_plotly_nor_sphinx() -> None:
+    code = "import sys, hanoibook.facts; print(any(m in sys.modules for m in ('plotly', 'sphinx', 'ipywidgets')))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_facts_are_listed_and_explained_on_the_command_line() -> None:
+    def said(*words: str) -> str:
+        command = [sys.executable, "-m", "hanoibook", *words]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8").stdout
+
+    assert said("facts").count("\n") == len(facts.names())
+    assert "ic3_annual row 2025-2025" in said("explain", "claimed-over-reported-2025")

@@ -1,0 +1,119 @@
+"""The built pages, read as text: links, anchors, alternatives, nothing left over."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import SITE, pages
+
+from hanoibook import charts, data
+
+pytestmark = pytest.mark.site
+PAGES = pages() or ["index.html"]
+
+
+def read(page: str) -> BeautifulSoup:
+    return BeautifulSoup((SITE / page).read_text(encoding="utf-8"), "html.parser")
+
+
+def test_the_promised_pages_are_there(site: Path) -> None:
+    assert {"index.html", "storm/how-big-is-it.html", "notebooks/loss-data.html"} <= set(PAGES)
+    assert not (site / "book").exists()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_language_title_description_and_one_heading(page: str) -> None:
+    soup = read(page)
+    assert soup.html["lang"] == "en"
+    assert len(soup.title.get_text(strip=True)) > 10
+    assert len(soup.select("main article h1")) == 1
+    if not page.startswith("notebooks/"):
+        assert len(soup.select_one("meta[name=description]")["content"]) > 60
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_identifiers_are_unique_and_no_syntax_is_left(page: str) -> None:
+    soup = read(page)
+    names = [tag["id"] for tag in soup.select("[id]")]
+    assert len(names) == len(set(names))
+    for code in soup.select("script, style, pre, code"):
+        code.decompose()
+    assert not re.search(r"\{(fact|chart|claim|un|budapest)\}|:::|\(\.\./book", soup.get_text())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_and_anchors_lead_somewhere(page: str) -> None:
+    for link in read(page).select("a[href], link[href], script[src], img[src]"):
+        target = link.get("href") or link.get("src")
+        parts = urlsplit(target)
+        if parts.scheme in ("http", "https"):
+            assert link.name == "a", f"{page} asks another host for {target}"
+            continue
+        if parts.scheme in ("data", "mailto"):
+            continue
+        path = (SITE / page).parent / unquote(parts.path) if parts.path else SITE / page
+        path = path / "index.html" if path.is_dir() else path
+        assert path.exists(), f"{page}: {target}"
+        if parts.fragment and path.suffix == ".html":
+            there = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+            assert there.find(id=unquote(parts.fragment)), f"{page}: {target}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_chart_has_words_table_source_and_download(page: str) -> None:
+    for frame in read(page).select("figure.hb-chart"):
+        chart = charts.get(frame["data-chart"])
+        assert int(frame["data-marks"]) == chart.marks
+        assert frame.select_one("[role=img]")["aria-label"] == chart.alt
+        assert frame.select_one(".hb-chart-title").get_text() == chart.title
+        assert len(frame.select("tbody tr")) == len(chart.table)
+        assert data.as_of() in frame.select_one(".hb-sources").get_text()
+        assert frame.select_one("a[download]")["href"].startswith("data:text/csv")
+        assert len(frame.select(".hb-source-list a")) == len(chart.sources)
+
+
+def test_the_chapter_and_the_notebook_hold_their_charts() -> None:
+    expected = {"claimed-versus-reported", "ic3-record", "claimed-series"}
+    for page in ("storm/how-big-is-it.html", "notebooks/loss-data.html"):
+        assert {frame["data-chart"] for frame in read(page).select("figure.hb-chart")} == expected
+
+
+def test_a_notebook_page_draws_the_stored_output() -> None:
+    notebook = json.loads((SITE.parents[1] / "notebooks" / "loss-data.ipynb").read_text(encoding="utf-8"))
+    stored = [
+        output["data"][charts.PLOTLY_MIME]
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+        if charts.PLOTLY_MIME in output.get("data", {})
+    ]
+    drawn = [json.loads(tag.string) for tag in read("notebooks/loss-data.html").select("script.hb-figure")]
+    assert len(drawn) == len(stored) == 3
+    for shown, kept in zip(drawn, stored, strict=True):
+        assert [trace["x"] for trace in shown["data"]] == [trace["x"] for trace in kept["data"]]
+        assert [trace["y"] for trace in shown["data"]] == [trace["y"] for trace in kept["data"]]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_fact_shows_its_source_grade_and_row(page: str) -> None:
+    soup = read(page)
+    for button in soup.select("button.hb-fact"):
+        pop = soup.find(id=button["popovertarget"])
+        assert pop.select_one("a[href^=http]"), button
+        assert pop.select_one("a[href*='data/losses/']"), button
+        assert re.search(r"\([ABCD]\)", pop.get_text())
+
+
+def test_a_figure_that_is_not_verified_says_so() -> None:
+    text = " ".join(read("storm/how-big-is-it.html").select_one("main").get_text(" ").split())
+    assert "USD 17.9 trillion (not yet verified)" in text.replace("\u00a0", " ")
+
+
+def test_the_site_carries_the_data_and_one_plotly() -> None:
+    assert (SITE / "data" / "losses" / "ic3_annual.csv").exists()
+    scripts = [path for path in SITE.rglob("*.js") if path.stat().st_size > 1_000_000]
+    assert [path.name for path in scripts if "plotly" in path.name] == ["plotly.min.js"]
