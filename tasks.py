@@ -60,7 +60,7 @@ def task_test_all() -> int:
 
 def task_bench() -> int:
     """Measure seconds, memory and size of builds"""
-    return run(python("book"), str(ROOT / "tests" / "bench.py"))
+    return run(python("test"), str(ROOT / "tests" / "bench.py"))
 
 
 def task_lock() -> int:

@@ -147,10 +147,73 @@ def split_list(cell: str) -> list[str]:
 
 
 def check_all() -> None:
-    """Load every table and source, so that the first fault raises :class:`DataError`."""
+    """Check the descriptor and load every table and source, so that the first fault raises :class:`DataError`."""
+    _check_descriptor()
     for name in tables():
         frame = load(name)
         _check_references(name, frame)
+
+
+_FIELD = {
+    "type": "object",
+    "required": ["name", "type", "description"],
+    "properties": {
+        "name": {"type": "string"},
+        "type": {"enum": ["integer", "number", "boolean", "string"]},
+        "description": {"type": "string"},
+        "references": {"type": "string", "pattern": r"^(sources\.bib|[a-z0-9_]+\.[a-z0-9_]+)$"},
+        "constraints": {
+            "type": "object",
+            "properties": {
+                "required": {"type": "boolean"},
+                "unique": {"type": "boolean"},
+                "enum": {"type": "array", "items": {"type": "string"}},
+                "pattern": {"type": "string", "format": "regex"},
+                "minimum": {"type": "number"},
+                "maximum": {"type": "number"},
+            },
+            "additionalProperties": False,
+        },
+    },
+}
+_TABLE = {
+    "type": "object",
+    "required": ["name", "path", "title", "description", "schema"],
+    "properties": {
+        "name": {"type": "string", "pattern": "^[a-z0-9_]+$"},
+        "path": {"type": "string", "pattern": r"^[a-z0-9_]+(/[a-z0-9_]+)*\.csv$"},
+        "schema": {
+            "type": "object",
+            "required": ["fields", "primaryKey"],
+            "properties": {
+                "fields": {"type": "array", "minItems": 1, "items": _FIELD},
+                "primaryKey": {"type": "array", "minItems": 1, "items": {"type": "string"}},
+            },
+        },
+    },
+}
+_DESCRIPTOR = {
+    "type": "object",
+    "required": ["as_of", "resources"],
+    "properties": {
+        "as_of": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+        "resources": {"type": "array", "minItems": 1, "items": _TABLE},
+    },
+}
+
+
+def _check_descriptor() -> None:
+    from jsonschema import Draft202012Validator, FormatChecker
+
+    judge = Draft202012Validator(_DESCRIPTOR, format_checker=FormatChecker(["regex"]))
+    for fault in judge.iter_errors(package()):
+        place = "/".join(str(step) for step in fault.absolute_path)
+        reason = " ".join(fault.message.split())[:200]
+        raise DataError(f"data/datapackage.json, at {place or 'the top'}: {reason}. Correct it there.")
+    for table in package()["resources"]:
+        columns = {field["name"] for field in table["schema"]["fields"]}
+        for unknown in set(table["schema"]["primaryKey"]) - columns:
+            raise DataError(f"data/datapackage.json, table {table['name']}: primaryKey {unknown!r} is not a field.")
 
 
 def _source(key: str, fields: dict[str, str]) -> Source:
@@ -321,7 +384,10 @@ def _known_keys(target: str) -> set[str]:
     if target == "sources.bib":
         return set(all_sources())
     table, column = target.split(".")
-    return set(load(table)[column])
+    keys = load(table)
+    if column not in keys:
+        raise DataError(f"data/datapackage.json: a field refers to {target}, which is not a column.")
+    return set(keys[column])
 
 
 def _check_keys(file: str, column: pd.Series, known: set[str], target: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from numbers import Real
 
 from hanoibook import facts, losses
 from hanoibook.words import show
+
+LARGEST = 1e18
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,18 @@ def feedback(name: str, answer: object) -> str:
     exercise = _EXERCISES[name]
     if answer is None or answer is ...:
         return f"Not answered yet. Hint: {exercise.hint}"
-    if isinstance(answer, bool) or not isinstance(answer, Real) or not math.isfinite(float(answer)):
-        return f"{answer!r} is not a number. Write digits only, without quotation marks or signs such as % or $."
-    return _judge(exercise, float(answer))
+    given = _number(answer)
+    if given is None:
+        shown = textwrap.shorten(repr(answer), 60)
+        return f"{shown} is not a number to judge. Write digits only, without quotation marks or signs such as % or $."
+    return _judge(exercise, given)
+
+
+def _number(answer: object) -> float | None:
+    """Return a finite number, or nothing for what is not one or too large to be meant."""
+    if isinstance(answer, bool) or not isinstance(answer, Real) or abs(answer) > LARGEST:
+        return None
+    return float(answer) if math.isfinite(float(answer)) else None
 
 
 def _judge(exercise: Exercise, given: float) -> str:

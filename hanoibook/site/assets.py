@@ -35,6 +35,8 @@ def write_generated(app: Sphinx) -> None:
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
+    for late in static.glob("mystnb.*.css"):
+        late.unlink()  # MyST-NB writes it after the pages, which would change their links from the second build on
     (static / "palette.css").write_text(palette.css(), encoding="utf-8")
     plotly = files("plotly") / "package_data" / "plotly.min.js"
     (static / "plotly.min.js").write_bytes(plotly.read_bytes())

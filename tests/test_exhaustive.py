@@ -1,0 +1,88 @@
+"""Long tests: a fresh clone by the README's two commands, and thousands of damaged inputs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hanoibook import data
+from hanoibook.exercises import feedback
+
+pytestmark = pytest.mark.exhaustive
+KEPT = ("HOME", "PATH", "LANG", "TMPDIR", "SYSTEMROOT", "CHROMIUM")
+
+
+@pytest.mark.build
+@pytest.mark.skipif(os.environ.get("INSIDE_CLONE") == "1", reason="this is the clone")
+def test_a_fresh_clone_works_by_the_two_commands_of_the_readme(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "make book" in readme and "make test" in readme
+    clone = tmp_path / "Hà Nội clone"
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+    kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith("PIP_")}
+    for command in ("book", "test"):
+        done = subprocess.run(
+            ["make", command], cwd=clone, env={**kept, "INSIDE_CLONE": "1"}, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+    assert (clone / "_build" / "html" / "index.html").exists()
+    left = subprocess.run(["git", "status", "--short"], cwd=clone, capture_output=True, text=True).stdout
+    assert left == ""
+
+
+def spoiled(draw: st.DrawFn, raw: bytes) -> bytes:
+    """Cut, double or overwrite a stretch of bytes."""
+    start = draw(st.integers(0, len(raw) - 1))
+    length = draw(st.integers(0, 40))
+    inserted = draw(st.binary(max_size=20) | st.sampled_from([b'"', b",", b"\n", b"\r", b"{", b"}", b"@", b"=1+1"]))
+    return raw[:start] + inserted + raw[start + length :]
+
+
+FILES = ("losses/ic3_annual.csv", "losses/loss_estimates.csv", "sources.bib", "datapackage.json")
+
+
+@pytest.mark.parametrize("file", FILES)
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(choice=st.data())
+def test_damaged_bytes_load_or_are_refused_in_one_line(data_copy: Path, file: str, choice: st.DataObject) -> None:
+    path = data_copy / file
+    good = (ROOT / "data" / file).read_bytes()
+    path.write_bytes(choice.draw(st.composite(spoiled)(good)))
+    for cached in (data.package, data.all_sources, data._load):
+        cached.cache_clear()
+    try:
+        data.check_all()
+    except data.DataError as error:
+        assert "\n" not in str(error)
+        assert str(error).startswith("data/")
+
+
+@settings(max_examples=2000, deadline=None)
+@given(answer=st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.integers()))
+def test_any_answer_gets_one_sentence(answer: object) -> None:
+    said = feedback("claimed-growth-2015-2025", answer)
+    assert said and "Traceback" not in said
+
+
+@pytest.mark.build
+def test_the_package_works_from_a_wheel_in_another_folder(tmp_path: Path) -> None:
+    pip = [sys.executable, "-m", "pip"]
+    options = ["-q", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path)]
+    subprocess.run([*pip, "wheel", *options, str(ROOT)], check=True, capture_output=True)
+    wheel = next(tmp_path.glob("hanoibook-*.whl"))
+    place = tmp_path / "installed"
+    subprocess.run([*pip, "install", "-q", "--no-deps", "--target", str(place), str(wheel)], check=True)
+    code = "import hanoibook.data as d, hanoibook; print(hanoibook.__file__, len(d.load('gdp')))"
+    environment = dict(os.environ, PYTHONPATH=str(place))
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert str(place) in done.stdout and done.stdout.strip().endswith("354")
+    shutil.rmtree(place)
