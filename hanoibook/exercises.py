@@ -50,9 +50,13 @@ def feedback(name: str, answer: object) -> str:
 
 def _number(answer: object) -> float | None:
     """Return a finite number, or nothing for what is not one or too large to be meant."""
-    if isinstance(answer, bool) or not isinstance(answer, Real) or abs(answer) > LARGEST:
+    if isinstance(answer, bool) or not isinstance(answer, Real):
         return None
-    return float(answer) if math.isfinite(float(answer)) else None
+    try:
+        given = float(answer)
+    except OverflowError:
+        return None
+    return given if math.isfinite(given) and abs(given) < LARGEST else None
 
 
 def _judge(exercise: Exercise, given: float) -> str:

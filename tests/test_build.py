@@ -6,9 +6,11 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -309,3 +311,45 @@ def test_an_edited_cell_asks_for_a_new_run(tmp_path: Path) -> None:
         pytest.raises(BuildError, match="Run: make notebooks"),
     ):
         notebooks.check(Checkout(tmp_path))
+
+
+def test_serve_shows_the_site_and_follows_changes(copy: Copy) -> None:
+    copy.built()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [*copy.command("serve"), "--port", str(port)]
+    process = subprocess.Popen(command, cwd=copy.root, env=copy.environment(), stdout=-3, stderr=-3)
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        assert b"/__edition" in fetched(address + "storm/how-big-is-it.html")
+        edition = fetched(address + "__edition")
+        with copy.changed(CHAPTER, "## Key points", "## Points that were served"):
+            until(lambda: fetched(address + "__edition") != edition)
+            assert b"Points that were served" in fetched(address + "storm/how-big-is-it.html")
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def fetched(address: str) -> bytes:
+    """Return what the address answers, waiting for the server to come up."""
+    until(lambda: answer(address) is not None)
+    found = answer(address)
+    assert found is not None
+    return found
+
+
+def answer(address: str) -> bytes | None:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as response:
+            return bytes(response.read())
+    except OSError:
+        return None
+
+
+def until(condition: Callable[[], bool], seconds: float = 40) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.2)

@@ -51,6 +51,7 @@ def _execute(path: Path, notebook: Any, root: Path) -> None:
         notebook,
         timeout=120,
         kernel_name="python3",
+        extra_arguments=["--IPKernelApp.log_level=40"],
         allow_errors=True,
         resources={"metadata": {"path": str(path.parent)}},
     ).execute()
