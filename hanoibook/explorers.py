@@ -14,6 +14,8 @@ from hanoibook import losses
 from hanoibook.palette import LIGHT
 from hanoibook.words import money, percent, say
 
+CELL = "text-align: start; padding-inline-end: 1.2rem; white-space: nowrap"
+
 
 class Explorer(widgets.VBox):
     """A control, a picture that follows it, and a summary in plain words."""
@@ -53,8 +55,8 @@ def growth_state(rate: float) -> str:
     rows = "".join(
         _row(int(row.year), float(row.central), path[int(row.year) - start], most) for row in series.itertuples()
     )
-    head = "<tr><th>Year</th><th>Published</th><th>At this rate</th><th></th></tr>"
-    return f"<p>{escape(growth_summary(rate))}</p><table>{head}{rows}</table>"
+    head = "".join(f'<th style="{CELL}">{name}</th>' for name in ("Year", "Published", "At this rate", "Side by side"))
+    return f'<p>{escape(growth_summary(rate))}</p><table style="margin: 0"><tr>{head}</tr>{rows}</table>'
 
 
 def growth_summary(rate: float) -> str:
@@ -75,10 +77,8 @@ def growth_summary(rate: float) -> str:
 
 def _row(year: int, published: float, reached: float, most: float) -> str:
     bars = _bar(published, most, LIGHT["claimed"]) + _bar(reached, most, LIGHT["muted"])
-    return (
-        f"<tr><td>{year}</td><td>{money(published)}</td><td>{money(reached)}</td>"
-        f'<td style="inline-size: 16rem">{bars}</td></tr>'
-    )
+    texts = "".join(f'<td style="{CELL}">{text}</td>' for text in (year, money(published), money(reached)))
+    return f'<tr>{texts}<td style="inline-size: 14rem">{bars}</td></tr>'
 
 
 def _bar(amount: float, most: float, colour: str) -> str:

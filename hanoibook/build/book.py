@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -80,6 +81,7 @@ def _run_jupyter_book(checkout: Checkout) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", JUPYTER_BOOK, "build", str(checkout.source), *options],
         cwd=checkout.root,
+        env=dict(os.environ, PYTHONHASHSEED="0"),  # two builds of the same sources are the same, byte for byte
         capture_output=True,
         text=True,
         encoding="utf-8",
