@@ -12,8 +12,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+LAB_VENV = ROOT / ".venv-lab"
 OLDEST, NEWEST = (3, 11), (3, 14)
-LOCKS = {"book": ROOT / "requirements.txt", "test": ROOT / "requirements" / "test.txt"}
+LOCKS = {
+    "book": ROOT / "requirements.txt",
+    "test": ROOT / "requirements" / "test.txt",
+    "lab": ROOT / "requirements" / "lab.txt",
+}
+LAYERS = {"book": (VENV, ["book"]), "test": (VENV, ["book", "test"]), "lab": (LAB_VENV, ["lab"])}
 QUICK = "not site and not browser and not build and not exhaustive"
 WINDOWS = os.name == "nt"
 
@@ -35,6 +41,16 @@ def task_serve() -> int:
 def task_notebooks() -> int:
     """Run every notebook and store its outputs"""
     return run(python("book"), "-m", "hanoibook.build", "notebooks")
+
+
+def task_lab() -> int:
+    """Open the notebooks in JupyterLab"""
+    return run(python("lab"), "-m", "jupyterlab", "--notebook-dir", str(ROOT / "notebooks"), *lab_options())
+
+
+def task_facts() -> int:
+    """List every fact that a page may state"""
+    return run(python("book"), "-m", "hanoibook", "facts")
 
 
 def task_check() -> int:
@@ -87,6 +103,8 @@ TASKS = {
     "book": task_book,
     "serve": task_serve,
     "notebooks": task_notebooks,
+    "lab": task_lab,
+    "facts": task_facts,
     "check": task_check,
     "test": task_test,
     "test-all": task_test_all,
@@ -94,6 +112,11 @@ TASKS = {
     "lock": task_lock,
     "help": task_help,
 }
+
+
+def lab_options() -> "list[str]":
+    """Return what JupyterLab needs where the user is root, as in a container."""
+    return ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 
 
 def static_steps() -> "list[tuple[str, list[str]]]":
@@ -141,35 +164,38 @@ def run(*command: str) -> int:
 
 
 def python(layer: str) -> str:
-    """Return the Python of the checkout's virtual environment, with the lock of that layer installed."""
-    inside = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
-    if not installed().get("made"):
-        make_environment(inside)
-    for name in ("book", "test") if layer == "test" else ("book",):
+    """Return the Python of a virtual environment of this checkout, with the locks of a layer installed."""
+    venv, locks = LAYERS[layer]
+    inside = venv / ("Scripts/python.exe" if WINDOWS else "bin/python")
+    if not installed(venv) or not inside.exists():
+        make_environment(venv, inside)
+    for name in locks:
         digest = digest_of(LOCKS[name])
-        if installed().get(name) != digest:
+        if installed(venv).get(name) != digest:
             install(inside, f"requirements for {name}", "--require-hashes", "-r", str(LOCKS[name]))
-            remember(name, digest)
+            remember(venv, name, digest)
     digest = digest_of(ROOT / "pyproject.toml")
-    if installed().get("package") != digest:
+    if installed(venv).get("package") != digest:
         install(inside, "the package hanoibook", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
-        remember("package", digest)
+        remember(venv, "package", digest)
     return str(inside)
 
 
-def make_environment(inside: Path) -> None:
-    """Make .venv anew with a Python that the locks support."""
+def make_environment(venv: Path, inside: Path) -> None:
+    """Make a virtual environment anew with a Python that the locks support."""
     chosen = supported_python()
-    if VENV.exists():
-        shutil.rmtree(str(VENV))
-    done = subprocess.run([chosen, "-m", "venv", str(VENV)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if venv.exists():
+        if not (venv / "installed.json").exists() and (venv / "pyvenv.cfg").exists():
+            raise Stop(f"{venv.name} was not made by this book, or never finished. Remove or rename it and run again.")
+        shutil.rmtree(str(venv))
+    done = subprocess.run([chosen, "-m", "venv", str(venv)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode != 0 or not inside.exists():
-        shutil.rmtree(str(VENV), ignore_errors=True)
+        shutil.rmtree(str(venv), ignore_errors=True)
         raise Stop(
             "Cannot make a virtual environment: `python3 -m venv` is missing or broken. "
             "On Debian or Ubuntu run: apt-get install python3-venv"
         )
-    remember("made", str(ROOT))
+    remember(venv, "made", str(ROOT))
 
 
 def supported_python() -> str:
@@ -205,19 +231,19 @@ def install(inside: Path, what: str, *options: str) -> None:
     raise Stop(f"Cannot install {what}: {last[0].strip()}")
 
 
-def installed() -> "dict[str, str]":
-    """Return what .venv holds; nothing if it was made for another folder or never finished."""
+def installed(venv: Path) -> "dict[str, str]":
+    """Return what an environment holds; nothing if it was made for another folder."""
     try:
-        content = json.loads((VENV / "installed.json").read_text(encoding="utf-8"))
+        content = json.loads((venv / "installed.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return dict(content) if content.get("made") == str(ROOT) else {}
 
 
-def remember(name: str, digest: str) -> None:
+def remember(venv: Path, name: str, digest: str) -> None:
     """Note that a layer is in place."""
-    content = dict(installed(), **{name: digest})
-    (VENV / "installed.json").write_text(json.dumps(content), encoding="utf-8")
+    content = dict(installed(venv), **{name: digest})
+    (venv / "installed.json").write_text(json.dumps(content), encoding="utf-8")
 
 
 def digest_of(path: Path) -> str:
@@ -230,6 +256,7 @@ def find_browser() -> None:
     found = known_browser() or installed_browser()
     if found:
         os.environ["CHROMIUM"] = found
+        os.environ.pop("NO_BROWSER", None)
         return
     os.environ["NO_BROWSER"] = "1"
     message = "NO CHROMIUM: browser tests cannot run. Install one, or set CHROMIUM=/path/to/chromium."
@@ -263,9 +290,11 @@ def installed_browser() -> "str | None":
     """Install Chromium: with apt on Debian as root, else with Playwright's own download."""
     print("Installing Chromium for the browser tests ...", flush=True)
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
         for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
-            subprocess.call(["apt-get", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return shutil.which("chromium")
+            subprocess.call(["apt-get", *command], env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if shutil.which("chromium"):
+            return shutil.which("chromium")
     subprocess.call([python("test"), "-m", "playwright", "install", "chromium"])
     return playwright_browser()
 
@@ -281,6 +310,9 @@ def main() -> int:
     except Stop as reason:
         print(reason, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":

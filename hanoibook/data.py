@@ -22,6 +22,9 @@ import pandas as pd
 
 LONGEST_CELL = 5_000
 csv.field_size_limit(2**31 - 1)  # so that a cell that is too long is named with its row and column
+SOURCE_KINDS = (
+    "treaty", "official_record", "survey", "model", "claim", "press", "critique", "academic", "dataset",
+)  # fmt: skip
 _recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
 
 
@@ -41,6 +44,7 @@ class Source:
     kind: str
     language: str
     read_at: str
+    note: str
 
 
 def data_dir() -> Path:
@@ -166,7 +170,6 @@ _FIELD = {
             "type": "object",
             "properties": {
                 "required": {"type": "boolean"},
-                "unique": {"type": "boolean"},
                 "enum": {"type": "array", "items": {"type": "string"}},
                 "pattern": {"type": "string", "format": "regex"},
                 "minimum": {"type": "number"},
@@ -196,7 +199,7 @@ _DESCRIPTOR = {
     "type": "object",
     "required": ["as_of", "resources"],
     "properties": {
-        "as_of": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+        "as_of": {"type": "string", "format": "date"},
         "resources": {"type": "array", "minItems": 1, "items": _TABLE},
     },
 }
@@ -205,7 +208,7 @@ _DESCRIPTOR = {
 def _check_descriptor() -> None:
     from jsonschema import Draft202012Validator, FormatChecker
 
-    judge = Draft202012Validator(_DESCRIPTOR, format_checker=FormatChecker(["regex"]))
+    judge = Draft202012Validator(_DESCRIPTOR, format_checker=FormatChecker(["date", "regex"]))
     for fault in judge.iter_errors(package()):
         place = "/".join(str(step) for step in fault.absolute_path)
         reason = " ".join(fault.message.split())[:200]
@@ -220,6 +223,14 @@ def _source(key: str, fields: dict[str, str]) -> Source:
     for needed in ("title", "publisher", "url", "kind"):
         if not fields.get(needed):
             raise DataError(f"data/sources.bib, entry {key}: no {needed}. Add a line  {needed} = {{...}},")
+    if fields["kind"] not in SOURCE_KINDS:
+        raise DataError(
+            f"data/sources.bib, entry {key}: kind {fields['kind']!r} is not one of {', '.join(SOURCE_KINDS)}."
+        )
+    if not re.match(r"https?://", fields["url"]):
+        raise DataError(f"data/sources.bib, entry {key}: url {fields['url']!r} does not begin with http.")
+    if fields.get("date") and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", fields["date"]):
+        raise DataError(f"data/sources.bib, entry {key}: date {fields['date']!r} is not written as 2025-10-24.")
     clean = {name: " ".join(re.sub(r"[{}]|\\(?=[&%$_#])", "", text).split()) for name, text in fields.items()}
     return Source(
         key=key,
@@ -230,6 +241,7 @@ def _source(key: str, fields: dict[str, str]) -> Source:
         kind=clean["kind"],
         language=clean.get("langid", "en"),
         read_at=clean.get("readat", ""),
+        note=clean.get("note", "").rstrip("."),
     )
 
 
@@ -276,7 +288,10 @@ def _decode(file: str, path: Path) -> str:
     except OSError:
         raise DataError(f"{file}: the file is missing. Restore it from git.") from None
     if raw.startswith(b"\xef\xbb\xbf"):
-        raise DataError(f"{file}, row 1: starts with a byte order mark. Save as UTF-8 without BOM.")
+        raise DataError(
+            f"{file}, row 1: starts with a byte order mark. Save as UTF-8 without it, "
+            "as LibreOffice and plain text editors do."
+        )
     if b"\x00" in raw:
         raise DataError(f"{file}: holds NUL bytes, as UTF-16 files do. Save as UTF-8.")
     try:
@@ -287,6 +302,8 @@ def _decode(file: str, path: Path) -> str:
 
 
 def _check_header(file: str, header: list[str], names: list[str]) -> None:
+    if len(header) == 1 and ";" in header[0]:
+        raise DataError(f"{file}, row 1: cells are separated by semicolons. Save with commas between them.")
     for missing in [name for name in names if name not in header]:
         raise DataError(f"{file}, row 1: no column {missing}. Add it, as data/datapackage.json describes it.")
     for extra in [name for name in header if name not in names]:
@@ -330,13 +347,15 @@ def _check_cell_text(cell: str) -> None:
         raise ValueError(f"holds {len(cell)} characters; at most {LONGEST_CELL} fit. Shorten it.")
     if cell != cell.strip():
         raise ValueError(f"{cell[:40]!r} has spaces around it. Remove them.")
-    if cell[0] in "=@" or (cell[0] in "+-" and not re.fullmatch(r"[+-][\d.].*", cell)):
+    if cell[0] in "=@" or (cell[0] in "+-" and not re.fullmatch(r"[+-][\d.]+", cell)):
         raise ValueError(f"{cell[:40]!r} starts like a spreadsheet formula. Write the value itself.")
 
 
 def _integer(cell: str) -> int:
     if not re.fullmatch(r"-?\d+", cell, re.ASCII):
         raise ValueError(f"{cell!r} is not a whole number. Write digits only, without separators.")
+    if len(cell) > 18:
+        raise ValueError(f"{cell[:40]} has more than 18 digits. Check the number and the unit.")
     return int(cell)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from numbers import Real
@@ -28,8 +27,8 @@ class Exercise:
 def check(name: str, answer: object) -> None:
     """Print whether ``answer`` solves the exercise ``name``; never raises for a reader's input.
 
-    >>> check("loss-per-complaint-2025", None)
-    Not answered yet. Hint: divide the losses of 2025 by the complaints of 2025.
+    >>> check("loss-per-complaint-2024", None)
+    Not answered yet. Hint: divide the losses of 2024 by the complaints of 2024, for example 16 / 4.
     """
     print(feedback(name, answer))
 
@@ -43,8 +42,7 @@ def feedback(name: str, answer: object) -> str:
         return f"Not answered yet. Hint: {exercise.hint}"
     given = _number(answer)
     if given is None:
-        shown = textwrap.shorten(repr(answer), 60)
-        return f"{shown} is not a number to judge. Write digits only, without quotation marks or signs such as % or $."
+        return "That is not a number to judge. Write digits only, without quotation marks or signs such as % or $."
     return _judge(exercise, given)
 
 
@@ -75,40 +73,39 @@ def _close(given: float, wanted: float, tolerance: float) -> bool:
 
 
 def _growth_mistakes() -> list[tuple[float, str]]:
-    first, last = losses.estimate("cv_2015").value, losses.estimate("cv_2025").value
-    right = losses.annual_growth(first, last, 10)
+    first, last = (losses.complaint_figure(year, "losses").value for year in (2020, 2025))
+    right = losses.annual_growth(first, last, 5)
     return [
-        (
-            (last / first - 1) / 10,
-            "You divided the total growth by ten. Growth compounds: take the tenth root.",
-        ),
-        (last / first - 1, "That is the growth over all ten years. The question asks for one year."),
+        ((last / first - 1) / 5, "You divided the total growth by five. Growth compounds: take the fifth root."),
+        (losses.annual_growth(first, last, 6), "You counted six years. From 2020 to 2025 growth happens five times."),
+        (last / first - 1, "That is the growth over all five years. The question asks for one year."),
         (right * 100, "The number is right as a percentage. Write it as a share: 10% is 0.10."),
         (1 + right, "That is the yearly factor. Subtract one to get the growth."),
     ]
 
 
 def _division_mistakes() -> list[tuple[float, str]]:
-    stated, filed = (losses.complaint_figure(2025, name).value for name in ("losses", "complaints"))
+    stated, filed = (losses.complaint_figure(2024, name).value for name in ("losses", "complaints"))
     return [
         (filed / stated, "You divided complaints by losses. The question asks for dollars per complaint."),
         (stated / filed / 1000, "That is in thousands of dollars. Write plain dollars."),
+        (facts.get("ic3-loss-per-complaint-2025").value, "That is the result for 2025. The question asks for 2024."),
     ]
 
 
 _EXERCISES = {
-    "loss-per-complaint-2025": Exercise(
+    "loss-per-complaint-2024": Exercise(
         unit="USD",
-        answer=lambda: facts.get("ic3-loss-per-complaint-2025").value,
+        answer=lambda: facts.get("ic3-loss-per-complaint-2024").value,
         tolerance=0.005,
-        hint="divide the losses of 2025 by the complaints of 2025.",
+        hint="divide the losses of 2024 by the complaints of 2024, for example 16 / 4.",
         mistakes=_division_mistakes,
     ),
-    "claimed-growth-2015-2025": Exercise(
+    "loss-growth-2020-2025": Exercise(
         unit="share a year",
-        answer=lambda: facts.get("cv-growth-2015-2025").value,
+        answer=lambda: facts.get("ic3-losses-growth-2020-2025").value,
         tolerance=0.01,
-        hint="divide the figure for 2025 by the one for 2015, take the tenth root, subtract one.",
+        hint="divide the last figure by the first, take the fifth root, subtract one: (last / first) ** (1 / 5) - 1.",
         mistakes=_growth_mistakes,
     ),
 }

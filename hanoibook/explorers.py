@@ -14,7 +14,8 @@ from hanoibook import losses
 from hanoibook.palette import LIGHT
 from hanoibook.words import money, percent, say
 
-CELL = "text-align: start; padding-inline-end: 1.2rem; white-space: nowrap"
+CELL = "text-align: start; vertical-align: top; padding-inline-end: 1rem"
+BAR_GREY = "#808894"  # between both themes' grounds, because a stored state cannot follow the page's theme
 
 
 class Explorer(widgets.VBox):
@@ -34,12 +35,7 @@ class Explorer(widgets.VBox):
 def growth_rate() -> Explorer:
     """Return a control for the yearly growth that leads from the claimed figure for 2015 to later years."""
     rate = widgets.BoundedFloatText(
-        value=15,
-        min=0,
-        max=40,
-        step=0.5,
-        description="Growth in per cent a year",
-        style={"description_width": "initial"},
+        value=15, min=0, max=40, step=0.1, description=say("explorer.growth"), style={"description_width": "initial"}
     )
     state = widgets.HTML(value=growth_state(rate.value / 100))
     rate.observe(lambda change: setattr(state, "value", growth_state(change["new"] / 100)), names="value")
@@ -55,7 +51,8 @@ def growth_state(rate: float) -> str:
     rows = "".join(
         _row(int(row.year), float(row.central), path[int(row.year) - start], most) for row in series.itertuples()
     )
-    head = "".join(f'<th style="{CELL}">{name}</th>' for name in ("Year", "Published", "At this rate", "Side by side"))
+    keys = ("explorer.year", "explorer.published", "explorer.reached", "explorer.bars")
+    head = "".join(f'<th scope="col" style="{CELL}">{escape(say(key))}</th>' for key in keys)
     return f'<p>{escape(growth_summary(rate))}</p><table style="margin: 0"><tr>{head}</tr>{rows}</table>'
 
 
@@ -67,18 +64,23 @@ def growth_summary(rate: float) -> str:
     """
     first, published = losses.estimate("cv_2015"), losses.estimate("cv_2025")
     reached = losses.compound_path(first.value, rate, published.year - first.year)[-1]
-    words = {True: "above", False: "below"}[reached > published.value]
+    side = "above" if reached > published.value else "below"
     near = abs(reached / published.value - 1) < 0.005
-    return (
-        f"{money(first.value)} in {first.year}, growing {percent(rate)} a year, becomes {money(reached)} in "
-        f"{published.year}: {'close to' if near else words} the published {money(published.value)}."
+    return say("explorer.sentence").format(
+        first=money(first.value),
+        start=first.year,
+        rate=percent(rate),
+        reached=money(reached),
+        year=published.year,
+        word=say(f"explorer.{'near' if near else side}"),
+        published=money(published.value),
     )
 
 
 def _row(year: int, published: float, reached: float, most: float) -> str:
-    bars = _bar(published, most, LIGHT["claimed"]) + _bar(reached, most, LIGHT["muted"])
+    bars = _bar(published, most, LIGHT["claimed"]) + _bar(reached, most, BAR_GREY)
     texts = "".join(f'<td style="{CELL}">{text}</td>' for text in (year, money(published), money(reached)))
-    return f'<tr>{texts}<td style="inline-size: 14rem">{bars}</td></tr>'
+    return f'<tr>{texts}<td style="min-inline-size: 7rem; inline-size: 14rem">{bars}</td></tr>'
 
 
 def _bar(amount: float, most: float, colour: str) -> str:

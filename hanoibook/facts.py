@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from hanoibook import data, losses, words
-from hanoibook.losses import Figure
+from hanoibook.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def get(name: str) -> Fact:
     'USD\\xa020.9\\xa0billion'
     """
     if name not in _RECIPES:
-        raise KeyError(f"no fact named {name!r}; `python -m hanoibook facts` lists them")
+        raise KeyError(f"no fact named {name!r}; `make facts` lists them")
     recipe = _RECIPES[name]
     value, unit, figures = recipe.cook()
     keys = tuple(dict.fromkeys(key for figure in figures for key in data.split_list(figure.sources)))
@@ -117,6 +117,15 @@ def _grown(start: _Find, rate: _Find, year: int) -> Callable[[], _Result]:
     return cook
 
 
+def _spread(year: int) -> Callable[[], _Result]:
+    def cook() -> _Result:
+        rows = losses.estimates_for_year(year)
+        pair = losses.estimate(rows["id"].iloc[0]), losses.estimate(rows["id"].iloc[-1])
+        return pair[0].value / pair[1].value, "times", pair
+
+    return cook
+
+
 def _rank(amount: _Find, year: int) -> Callable[[], _Result]:
     def cook() -> _Result:
         figure = amount()
@@ -142,7 +151,7 @@ def _gdp(iso3: str, year: int) -> _Find:
     return partial(losses.gdp, iso3, year)
 
 
-for _year in (2001, 2009, 2015, 2024, 2025):
+for _year in (2001, 2009, 2015, 2020, 2024, 2025):
     _define(f"ic3-losses-{_year}", f"losses stated in complaints to IC3 for {_year}", _printed(_ic3(_year)))
 for _year in (2001, 2015, 2024, 2025):
     _define(
@@ -150,7 +159,7 @@ for _year in (2001, 2015, 2024, 2025):
         f"complaints received by IC3 in {_year}",
         _printed(_ic3(_year, "complaints")),
     )
-for _year in (2015, 2025):
+for _year in (2015, 2024, 2025):
     _define(
         f"ic3-loss-per-complaint-{_year}",
         f"IC3 losses divided by all IC3 complaints, {_year}",
@@ -186,7 +195,12 @@ _define("cv-stated-growth-2025-2031", "yearly growth stated in the 2025 release"
 _define("statista-2024", "yearly cost of cybercrime for 2024, Statista", _printed(_estimate("st24_2024")))
 _define("gasa-2024", "scam losses of consumers for 2024, GASA survey", _printed(_estimate("gasa_2024")))
 _define("gasa-2025", "scam losses of consumers for 2025, GASA survey", _printed(_estimate("gasa_2025")))
-_define("uk-2024", "significant attacks on United Kingdom businesses, 2024", _printed(_estimate("dsit_2025")))
+_define("spread-2024", "largest figure published for 2024 divided by the smallest", _spread(2024))
+_define(
+    "uk-2024",
+    "significant attacks on UK businesses, 2024, converted by us from pounds",
+    _printed(_estimate("dsit_2025")),
+)
 _define(
     "article-2030",
     "the article's figure for 2030; publisher not identified",
@@ -202,6 +216,11 @@ _define(
     "ic3-losses-growth-2015-2025",
     "constant yearly growth of IC3 losses, 2015 to 2025",
     _growth(_ic3(2015), _ic3(2025)),
+)
+_define(
+    "ic3-losses-growth-2020-2025",
+    "constant yearly growth of IC3 losses, 2020 to 2025",
+    _growth(_ic3(2020), _ic3(2025)),
 )
 _define(
     "ic3-complaints-growth-2015-2025",

@@ -5,27 +5,15 @@ All money is in current US dollars (of the year it speaks of) unless a function 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 
 import pandas as pd
 
 from hanoibook import data
+from hanoibook.figure import Figure
 
 KINDS = ("reported", "surveyed", "modelled", "claimed")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One published figure with its provenance: the table row it stands in."""
-
-    value: float
-    unit: str
-    year: int
-    table: str
-    row: str
-    published: str
-    sources: str
-    grade: str
 
 
 def complaints_record() -> pd.DataFrame:
@@ -68,31 +56,22 @@ def complaint_figure(year: int, measure: str) -> Figure:
 
 
 def estimate(row_id: str) -> Figure:
-    """Return a published estimate by its row id; the central value, or the only bound there is.
+    """Return a published estimate (USD) by its row id; of a range the lower end, else the only bound there is.
 
     Raises :class:`ValueError` for an unknown id or a row that states no amount.
 
     >>> estimate("cv_2025").value
     10500000000000.0
     """
-    rows = data.load("loss_estimates").query("id == @row_id")
+    rows = _with_amounts(data.load("loss_estimates")).query("id == @row_id")
     if rows.empty:
         raise ValueError(f"no loss estimate {row_id!r}")
     row = rows.iloc[0]
-    stated = [row[bound] for bound in ("central", "low", "high") if pd.notna(row[bound])]
-    if not stated:
+    if pd.isna(row["amount"]):
         raise ValueError(f"loss estimate {row_id!r} states no amount")
     published = _first_date(row["sources"]) if pd.isna(row["published"]) else row["published"]
-    return Figure(
-        float(stated[0]),
-        "USD",
-        int(row["year"]),
-        "loss_estimates",
-        row_id,
-        published,
-        row["sources"],
-        row["grade"],
-    )
+    amount, year = float(row["amount"]), int(row["year"])
+    return Figure(amount, "USD", year, "loss_estimates", row_id, published, row["sources"], row["grade"])
 
 
 def stated_growth(row_id: str) -> Figure:
@@ -166,19 +145,41 @@ def estimates_for_year(year: int) -> pd.DataFrame:
     """Return every figure that speaks of one year's losses, largest first.
 
     Left out: rows without an amount, rows that add up several years, and rows that only repeat
-    another row (``derived_from``). Columns of ``loss_estimates`` plus ``amount`` (USD; the central value,
-    else the middle of the range, else the only bound).
+    another row (``derived_from``). Columns of ``loss_estimates`` plus ``amount`` (USD) and ``bound``
+    (``exact``, ``from`` or ``up_to``).
     """
-    rows = data.load("loss_estimates").query("year == @year and period == 'year' and derived_from.isna()")
-    amount = rows["central"].fillna((rows["low"] + rows["high"]) / 2).fillna(rows["low"]).fillna(rows["high"])
-    rows = rows.assign(amount=amount)
-    return rows[rows["amount"].notna()].sort_values("amount", ascending=False).reset_index(drop=True)
+    rows = _with_amounts(data.load("loss_estimates"))
+    rows = rows.query("year == @year and period == 'year' and derived_from.isna() and amount.notna()")
+    return rows.sort_values("amount", ascending=False).reset_index(drop=True)
 
 
 def claimed_series() -> pd.DataFrame:
-    """Return the yearly figures of Cybersecurity Ventures, by the year they speak of."""
-    rows = data.load("loss_estimates").query("publisher == 'Cybersecurity Ventures'")
-    return rows.sort_values("year").reset_index(drop=True)
+    """Return the world figures of Cybersecurity Ventures by the year they speak of, the newest for each year."""
+    rows = data.load("loss_estimates").query("publisher == 'Cybersecurity Ventures' and comparable")
+    rows = rows[rows["central"].notna()].sort_values(["year", "published"])
+    return rows.drop_duplicates("year", keep="last").reset_index(drop=True)
+
+
+def check_agreement() -> None:
+    """Raise :class:`hanoibook.data.DataError` where two tables give the same IC3 total differently."""
+    estimates = data.load("loss_estimates")
+    for number, row in zip(estimates.index + 2, estimates.to_dict(orient="records"), strict=True):
+        if re.fullmatch(r"ic3_\d{4}", row["id"]):
+            recorded = complaint_figure(row["year"], "losses").value
+            if recorded != row["central"]:
+                raise data.DataError(
+                    f"data/losses/loss_estimates.csv, row {number}, column central: {row['central']:.0f}, but "
+                    f"ic3_annual.csv has {recorded:.0f} for {row['year']}. Make the two agree."
+                )
+
+
+def _with_amounts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add ``amount`` (central value, else the lower end, else the upper) and ``bound``, which says which it is."""
+    amount = rows["central"].fillna(rows["low"]).fillna(rows["high"])
+    bound = pd.Series("exact", index=rows.index)
+    bound[rows["central"].isna() & rows["low"].notna()] = "from"
+    bound[rows["central"].isna() & rows["low"].isna()] = "up_to"
+    return rows.assign(amount=amount, bound=bound)
 
 
 def _first_date(keys: str) -> str:

@@ -56,8 +56,17 @@
 
   const redraw = () => plots.filter((plot) => plot.closest("[data-drawn=yes]")).forEach(draw);
   new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  const print = window.matchMedia("print");
-  print.addEventListener("change", () => (print.matches ? plots.forEach(draw) : redraw()));
+
+  /* Paper: folded parts are opened; a chart that was never near the screen gives way to its table. */
+  let opened = [];
+  window.matchMedia("print").addEventListener("change", redraw);
+  window.addEventListener("beforeprint", () => {
+    plots.forEach((plot) => (plot.closest(".hb-chart").dataset.drawn ??= "no"));
+    const undrawn = "article .hb-chart[data-drawn=no] details, article details:not(.hb-data)";
+    opened = [...document.querySelectorAll(undrawn)].filter((part) => !part.open);
+    opened.forEach((part) => (part.open = true));
+  });
+  window.addEventListener("afterprint", () => opened.forEach((part) => (part.open = false)));
 
   const place = (pop, button) => {
     const edge = 8;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def main() -> int:
     parser.add_argument("task", nargs="?", default="book", choices=["book", "notebooks", "serve"])
     parser.add_argument("--port", type=int, default=8000)
     chosen = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave in order: the child ends, the lock opens
     checkout = Checkout(Path(hanoibook.__file__).resolve().parents[1])
     try:
         if chosen.task == "book":
@@ -31,6 +33,8 @@ def main() -> int:
     except (BuildError, DataError) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

@@ -12,16 +12,31 @@ import sys
 import time
 from pathlib import Path
 
-from hanoibook import data
+from filelock import FileLock, Timeout
+
+from hanoibook import data, losses
 from hanoibook.build import notebooks
 from hanoibook.build.places import BuildError, Checkout, fingerprint
 from hanoibook.build.stage import clear, real_names, stage
 
+PATIENCE = 120  # seconds to wait for another build of the same folder
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 
 
 def build(checkout: Checkout) -> None:
     """Bring ``_build/html`` up to date; raises :class:`BuildError` and leaves the last good site if it cannot."""
+    checkout.site.parent.mkdir(exist_ok=True)
+    lock = FileLock(checkout.site.with_name("lock"))
+    try:
+        with lock.acquire(timeout=PATIENCE):
+            _build(checkout)
+    except Timeout:
+        raise BuildError(
+            f"Another build of this folder has been running for {PATIENCE} s. End it, then run again."
+        ) from None
+
+
+def _build(checkout: Checkout) -> None:
     started = time.monotonic()
     _finish_interrupted_swap(checkout)
     inputs = _inputs(checkout)
@@ -30,20 +45,29 @@ def build(checkout: Checkout) -> None:
         print(f"Nothing changed. {_how_to_open(checkout)}")
         return
     data.check_all()
+    losses.check_agreement()
     notebooks.check(checkout)
     machinery = fingerprint(checkout.root, checkout.machinery(), sys.version)
     _prepare_work(checkout, machinery)
     stage(checkout)
     _run_jupyter_book(checkout)
+    if _inputs(checkout) != inputs:
+        raise BuildError("A file changed while the book was built. Run again.")
     _swap(checkout)
-    stamp = {"inputs": inputs, "site": _listing(checkout.site)}
-    checkout.stamp.write_text(json.dumps(stamp), encoding="utf-8")
-    (checkout.work / "made-by").write_text(machinery, encoding="utf-8")
+    _write(checkout.stamp, json.dumps({"inputs": inputs, "site": _listing(checkout.site)}))
+    _write(checkout.work / "made-by", machinery)
     print(f"Built in {time.monotonic() - started:.1f} s. {_how_to_open(checkout)}")
 
 
 def _inputs(checkout: Checkout) -> str:
     return fingerprint(checkout.root, [*checkout.machinery(), *checkout.content()], sys.version)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file so that it is either whole or not there."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
 
 
 def _last_stamp(checkout: Checkout) -> dict[str, str]:
@@ -94,7 +118,8 @@ def _run_jupyter_book(checkout: Checkout) -> None:
 def _reasons(checkout: Checkout, output: str) -> str:
     plain = re.sub(r"\x1b\[[\d;]*m", "", output)
     lines = [line for line in plain.splitlines() if re.search(r"\b(WARNING|ERROR|CRITICAL)\b", line)]
-    return real_names(checkout, "\n".join(dict.fromkeys(lines)) or plain[-3000:])
+    thrown = [line for line in plain.splitlines() if re.match(r"[\w.]+(Error|Exception|Malformed\w*): ", line)]
+    return real_names(checkout, "\n".join(dict.fromkeys(lines or thrown)) or plain[-3000:])
 
 
 def _swap(checkout: Checkout) -> None:
@@ -102,6 +127,7 @@ def _swap(checkout: Checkout) -> None:
     clear(fresh)
     clear(old)
     shutil.copytree(checkout.work / "_build" / "html", fresh)
+    checkout.stamp.unlink(missing_ok=True)
     if checkout.site.exists():
         checkout.site.rename(old)
     fresh.rename(checkout.site)

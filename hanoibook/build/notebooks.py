@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -18,22 +19,18 @@ def check(checkout: Checkout) -> None:
     """Stop if a notebook holds a failed cell, or outputs that were made from other data, code or cells."""
     for path in checkout.notebooks():
         name = f"notebooks/{path.name}"
-        try:
-            notebook = nbformat.read(path, as_version=4)
-        except (OSError, ValueError, nbformat.ValidationError) as error:
-            reason = " ".join(str(error).split())[:120]
-            raise BuildError(f"{name}: not a readable notebook ({reason}). Restore it from git.") from None
+        notebook = _read(path)
         _refuse_failures(name, notebook)
         if notebook.metadata.get("hanoibook", {}).get("ran_on") != _basis(checkout, notebook):
             raise BuildError(
-                f"{name}: its outputs come from other data, code or cells than are here now. Run: make notebooks"
+                f"{name}: its outputs do not come from the data, code and cells that are here now. Run: make notebooks"
             )
 
 
 def run_all(checkout: Checkout) -> None:
     """Execute every notebook in place and write it in one normal form."""
     for path in checkout.notebooks():
-        notebook = nbformat.read(path, as_version=4)
+        notebook = _read(path)
         _execute(path, notebook, checkout.root)
         _normalise(notebook)
         _refuse_failures(f"notebooks/{path.name}", notebook)
@@ -43,25 +40,39 @@ def run_all(checkout: Checkout) -> None:
         print(f"ran notebooks/{path.name}")
 
 
+def _read(path: Path) -> Any:
+    try:
+        return nbformat.read(path, as_version=4)
+    except (OSError, ValueError, nbformat.ValidationError) as error:
+        reason = " ".join(str(error).split())[:120]
+        raise BuildError(f"notebooks/{path.name}: not a readable notebook ({reason}). Restore it from git.") from None
+
+
 def _execute(path: Path, notebook: Any, root: Path) -> None:
     from nbclient import NotebookClient
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     os.environ["PYTHONPATH"] = str(root)
-    NotebookClient(
+    client = NotebookClient(
         notebook,
         timeout=120,
         kernel_name="python3",
         extra_arguments=["--IPKernelApp.log_level=40"],
         allow_errors=True,
         resources={"metadata": {"path": str(path.parent)}},
-    ).execute()
+    )
+    try:
+        client.execute()
+    except (CellTimeoutError, DeadKernelError) as error:
+        reason = " ".join(str(error).split())[:120]
+        raise BuildError(f"notebooks/{path.name}: did not run to its end ({reason}).") from None
 
 
 def _normalise(notebook: Any) -> None:
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE})
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number:02d}"
-        kept = {key: cell.metadata[key] for key in ("tags",) if key in cell.metadata}
+        kept = {key: cell.metadata[key] for key in ("jupyter", "tags") if key in cell.metadata}
         cell.metadata = nbformat.from_dict(kept)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
@@ -71,9 +82,10 @@ def _refuse_failures(name: str, notebook: Any) -> None:
     for number, cell in enumerate(notebook.cells, start=1):
         for output in cell.get("outputs", []):
             if output.output_type == "error" and "raises-exception" not in cell.metadata.get("tags", []):
-                raise BuildError(f"{name}, cell {number}: {output.ename}: {output.evalue}. Mend the cell.")
+                raise BuildError(f"{name}, cell {number}: {output.ename}: {output.evalue}. Mend the cell or its data.")
 
 
 def _basis(checkout: Checkout, notebook: Any) -> str:
-    cells = [f"{cell.cell_type}\0{cell.source}" for cell in notebook.cells]
+    """Return the digest of the data, the code, and every cell with its outputs."""
+    cells = [json.dumps(cell, sort_keys=True) for cell in notebook.cells]
     return fingerprint(checkout.root, checkout.notebook_basis(), *cells)

@@ -47,21 +47,21 @@ class Checkout:
     def machinery(self) -> list[Path]:
         """Return the files whose change calls for a build from nothing."""
         fixed = [self.root / name for name in SETTINGS]
-        shared = [path for folder in ("_static", "_templates") for path in _below(self.root / "book" / folder)]
-        return [*fixed, *_below(self.root / "hanoibook"), *shared]
+        folders = ("hanoibook", "data", "book/_static", "book/_templates")
+        return [*fixed, *(path for folder in folders for path in below(self.root / folder))]
 
     def content(self) -> list[Path]:
-        """Return the files whose change Jupyter Book follows by itself."""
-        return [*_below(self.root / "book"), *self.notebooks(), *_below(self.root / "data")]
+        """Return the pages and notebooks, whose change Jupyter Book follows by itself."""
+        return [*below(self.root / "book"), *self.notebooks()]
 
     def notebook_basis(self) -> list[Path]:
         """Return what a notebook's outputs rest on: the data, and the package without site and build."""
         package = [
             path
-            for path in _below(self.root / "hanoibook")
+            for path in below(self.root / "hanoibook")
             if path.relative_to(self.root).parts[1] not in ("site", "build")
         ]
-        return [*package, *_below(self.root / "data")]
+        return [*package, *below(self.root / "data")]
 
 
 def fingerprint(root: Path, files: Iterable[Path], *extra: str) -> str:
@@ -75,6 +75,14 @@ def fingerprint(root: Path, files: Iterable[Path], *extra: str) -> str:
     return digest.hexdigest()
 
 
-def _below(folder: Path) -> list[Path]:
-    hidden = ("__pycache__", ".ipynb_checkpoints")
-    return [path for path in folder.rglob("*") if path.is_file() and not set(hidden) & set(path.parts)]
+def below(folder: Path) -> list[Path]:
+    """Return the files below a folder, without caches and what editors and file managers leave behind."""
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not any(_is_litter(part) for part in path.relative_to(folder).parts)
+    ]
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith((".", "~")) or name.endswith("~") or name in ("__pycache__", "Thumbs.db")

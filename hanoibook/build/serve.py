@@ -8,26 +8,30 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
 
-from hanoibook.build.places import Checkout
+from hanoibook.build.places import BuildError, Checkout
 
 RELOAD = (
     b"<script>(async()=>{let first;for(;;){try{const now=await(await fetch('/__edition')).text();"
-    b"if(first&&now!==first)location.reload();first=now}catch{}"
+    b"if(first&&now&&now!==first)location.reload();first=now||first}catch{}"
     b"await new Promise(done=>setTimeout(done,800))}})()</script>"
 )
 
 
 def serve(checkout: Checkout, port: int) -> None:
     """Build, serve on localhost and rebuild after each change until interrupted."""
-    _rebuild(checkout)
     handler = functools.partial(_Page, directory=str(checkout.site), stamp=checkout.stamp)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError:
+        raise BuildError(f"Port {port} is taken. Choose another one: PORT={port + 1} make serve") from None
+    seen = _times(checkout)
+    _rebuild(checkout)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Serving on http://localhost:{server.server_port}/  (stop with Ctrl+C)", flush=True)
-    seen = _times(checkout)
     try:
         while True:
             time.sleep(0.5)
@@ -44,7 +48,11 @@ def _rebuild(checkout: Checkout) -> None:
 
 
 def _times(checkout: Checkout) -> dict[Path, float]:
-    return {path: path.stat().st_mtime for path in [*checkout.machinery(), *checkout.content()] if path.exists()}
+    times = {}
+    for path in [*checkout.machinery(), *checkout.content()]:
+        with suppress(FileNotFoundError):  # an editor may be replacing it right now
+            times[path] = path.stat().st_mtime
+    return times
 
 
 class _Page(http.server.SimpleHTTPRequestHandler):
@@ -57,7 +65,7 @@ class _Page(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a file, a page that reloads itself, or the edition that is served now."""
         if self.path == "/__edition":
-            self._send(self._stamp.read_bytes(), "text/plain")
+            self._send(self._stamp.read_bytes() if self._stamp.exists() else b"", "text/plain")
             return
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path

@@ -6,13 +6,13 @@ import re
 import shutil
 from pathlib import Path
 
-from hanoibook.build.places import Checkout
+from hanoibook.build.places import BuildError, Checkout, below
 
 
 def stage(checkout: Checkout) -> None:
     """Bring the staged tree up to date; files whose content did not change keep their time stamp."""
     wanted = _wanted(checkout)
-    for path in _files(checkout.source):
+    for path in _all_files(checkout.source):
         if path not in wanted:
             path.unlink()
     for path, content in wanted.items():
@@ -28,7 +28,8 @@ def real_names(checkout: Checkout, text: str) -> str:
     'book/storm/a.md:3: WARNING: no'
     """
     prefix = re.escape(f"{checkout.source}/").replace("/", r"[/\\]")
-    return re.sub(rf"{prefix}(?!notebooks)", "book/", re.sub(rf"{prefix}(?=notebooks)", "", text))
+    outside = "(?=notebooks|_toc|_config)"
+    return re.sub(prefix, "book/", re.sub(prefix + outside, "", text))
 
 
 def clear(folder: Path) -> None:
@@ -39,14 +40,24 @@ def clear(folder: Path) -> None:
 
 def _wanted(checkout: Checkout) -> dict[Path, bytes]:
     book, source = checkout.root / "book", checkout.source
-    files = {source / path.relative_to(book): path.read_bytes() for path in _files(book)}
+    files = {source / path.relative_to(book): path.read_bytes() for path in below(book)}
     for path in checkout.notebooks():
         files[source / "notebooks" / path.name] = path.read_bytes().replace(b"](../book/", b"](../")
     files[source / "_config.yml"] = (checkout.root / "_config.yml").read_bytes()
     toc = (checkout.root / "_toc.yml").read_text(encoding="utf-8")
-    files[source / "_toc.yml"] = re.sub(r"\bbook/", "", toc).encode()
+    _refuse_lost_pages(checkout, toc)
+    files[source / "_toc.yml"] = re.sub(r"((?:root|file): )book/", r"\1", toc).encode()
     return files
 
 
-def _files(folder: Path) -> list[Path]:
+def _refuse_lost_pages(checkout: Checkout, toc: str) -> None:
+    """Stop if a page stands in no table of contents: nobody would ever see it."""
+    listed = set(re.findall(r"(?:root|file): (\S+)", toc))
+    for path in [*below(checkout.root / "book"), *checkout.notebooks()]:
+        name = path.relative_to(checkout.root).as_posix()
+        if path.suffix in (".md", ".ipynb") and name.removesuffix(path.suffix) not in listed:
+            raise BuildError(f"{name}: not in _toc.yml. Add a line  - file: {name.removesuffix(path.suffix)}")
+
+
+def _all_files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]

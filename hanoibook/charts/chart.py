@@ -37,9 +37,9 @@ class Chart:
 
     @property
     def marks(self) -> int:
-        """How many marks the picture must show."""
+        """How many marks the picture must show: one per value, or as many squares as its table says."""
         if isinstance(self.figure, str):
-            return self.figure.count("<rect ")
+            return int(self.table["squares"].sum())
         return int(self.table[list(self.units)].notna().to_numpy().sum())
 
     def figure_json(self) -> dict[str, Any]:
@@ -51,6 +51,8 @@ class Chart:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         """Show the chart in a notebook: the same figure, with title and subtitle drawn inside it."""
+        if isinstance(self.figure, str):
+            return {"image/svg+xml": self.figure, "text/plain": self.alt}
         content = self.figure_json()
         layout = content["layout"]
         frame = {"height": layout["height"], "margin": layout["margin"]}

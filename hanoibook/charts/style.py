@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from math import ceil, floor, log10
 from typing import Any
 
@@ -32,12 +33,21 @@ def figure(height: int) -> go.Figure:
     empty.update_layout(
         template=template,
         height=height,
-        margin={"l": 8, "r": 16, "t": 36, "b": 32},
+        margin={"l": 24, "r": 32, "t": 36, "b": 32},
         showlegend=False,
         dragmode=False,
         bargap=0.25,
     )
     return empty
+
+
+def text(value: object) -> str:
+    """Escape text from data, so that Plotly shows markup in it as text.
+
+    >>> text("<b>A&B")
+    '&lt;b&gt;A&amp;B'
+    """
+    return escape(str(value), quote=False)
 
 
 def label(text: str, colour: str, **place: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from hanoibook import __version__
 from hanoibook.site import assets, pages
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
-from hanoibook.site.fact import FactNode, FactRole, visit_fact
+from hanoibook.site.fact import FactNode, FactRole, keep_punctuation_beside, visit_fact
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -22,5 +22,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", assets.find_folders)
     app.connect("builder-inited", assets.write_generated)
     app.connect("build-finished", assets.publish_data)
+    app.connect("doctree-read", keep_punctuation_beside)
     app.connect("env-updated", pages.rewrite_all_when_titles_change)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -45,4 +45,8 @@ def write_generated(app: Sphinx) -> None:
 def publish_data(app: Sphinx, exception: Exception | None) -> None:
     """Copy the data package to ``data/`` on the site, so that every row is one click away."""
     if exception is None and app.builder.format == "html":
-        shutil.copytree(data.data_dir(), Path(app.outdir) / "data", dirs_exist_ok=True)
+        target = Path(app.outdir) / "data"
+        shutil.rmtree(target, ignore_errors=True)
+        for name in ("datapackage.json", "sources.bib", *(data.table_info(table)["path"] for table in data.tables())):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(data.data_dir() / name, target / name)

@@ -23,12 +23,17 @@ _templates = Environment(
 _templates.globals["say"] = words.say
 
 
-def fact(fact: Fact, identifier: str, root: str) -> str:
-    """Return a fact's value as a button and its provenance as a pop-over; ``root`` leads to the site's top."""
+def fact(fact: Fact, identifier: str, root: str, before: str = "", after: str = "") -> str:
+    """Return a fact's value as a button and its provenance as a pop-over.
+
+    ``root`` leads to the site's top; ``before`` and ``after`` are punctuation that must not leave the value.
+    """
     return _templates.get_template("fact.html").render(
         fact=fact,
         id=identifier,
         root=root,
+        before=before,
+        after=after,
         sources=[data.all_sources()[key] for key in fact.sources],
         tables=_tables(fact),
     )
@@ -47,7 +52,8 @@ def chart(chart: Chart, figure: dict[str, Any] | None = None) -> str:
         rows=_cells(chart),
         csv=chart.table.to_csv(index=False, lineterminator="\n"),
         sources=[data.all_sources()[key] for key in chart.sources],
-        publishers=_publishers(chart),
+        publishers=_publishers(chart)[0],
+        others=_publishers(chart)[1],
         as_of=data.as_of(),
     )
 
@@ -89,14 +95,16 @@ def _cell(value: Any, column: Any, units: dict[str, str]) -> str:
         return words.say("chart.missing")
     if column in units:
         return words.show(value, units[column])
-    return words.say(f"kind.{value}") if column == "kind" else str(value)
+    if isinstance(value, bool):
+        return words.say("yes" if value else "no")
+    return words.CATALOGUE.get(f"{column}.{value}", str(value))
 
 
-def _publishers(chart: Chart) -> list[str]:
-    """Return who published the plotted figures, without those who only repeat them."""
+def _publishers(chart: Chart) -> tuple[list[str], int]:
+    """Return who published the plotted figures, and how many pages of others repeat or discuss them."""
     sources = [data.all_sources()[key] for key in chart.sources]
-    own = [source for source in sources if source.kind not in ("press", "critique")] or sources
-    return list(dict.fromkeys(source.publisher for source in own))
+    own = [source for source in sources if source.kind not in ("press", "critique")]
+    return list(dict.fromkeys(source.publisher for source in own)), len(sources) - len(own)
 
 
 def _tables(fact: Fact) -> list[dict[str, str]]:
