@@ -22,15 +22,18 @@ CHROMIUM_OPTIONS = (
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
-    "--allow-file-access-from-files",
 )
 
 
 def pages() -> list[str]:
     """Every page of the built site that comes from a source, relative to the site."""
-    made = ("genindex.html", "search.html")
+    return [page for page in all_pages() if page not in ("genindex.html", "search.html")]
+
+
+def all_pages() -> list[str]:
+    """Every page of the built site, relative to the site."""
     found = (path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if "_static" not in path.parts)
-    return sorted(page for page in found if page not in made)
+    return sorted(found)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

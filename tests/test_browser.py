@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from conftest import SITE, pages
+from conftest import SITE, all_pages, pages
 
 from hanoibook import charts, palette
 
@@ -54,8 +54,7 @@ def draw_all(tab: Any) -> None:
     """Scroll to each chart in turn and wait until it is drawn."""
     for frame in tab.query_selector_all("figure.hb-chart:has(.hb-plot)"):
         frame.scroll_into_view_if_needed()
-        tab.wait_for_function("frame => frame.dataset.drawn", arg=frame)
-        assert frame.get_attribute("data-drawn") == "yes"
+        tab.wait_for_function("frame => frame.dataset.drawn === 'yes'", arg=frame)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -68,11 +67,38 @@ def test_every_chart_is_drawn_with_as_many_marks_as_its_table_has_values(open_pa
     assert said == []
 
 
+@pytest.mark.parametrize("page", sorted(set(all_pages()) - set(PAGES)))
+def test_generated_pages_load_without_complaint(open_page: Open, page: str) -> None:
+    tab, said = open_page(page)
+    assert tab.title()
+    assert said == []
+
+
+def test_paper_shows_a_table_where_no_chart_was_drawn_and_opens_folded_answers(browser: Any, http_root: str) -> None:
+    context = browser.new_context(viewport={"width": 1000, "height": 500})
+    tab = context.new_page()
+    tab.goto(http_root + "storm/how-big-is-it.html")
+    table = "[data-chart=ic3-record] table"
+    assert not tab.is_visible(table)
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print")
+    assert tab.is_visible(table)
+    assert not tab.is_visible("[data-chart=ic3-record] .hb-plot")
+    assert tab.evaluate("document.querySelectorAll('article details.sd-dropdown:not([open])').length") == 0
+    tab.emulate_media(media="screen")
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert not tab.is_visible(table)
+    draw_all(tab)
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert not tab.is_visible(table)
+    context.close()
+
+
 def test_plotly_is_read_only_when_a_chart_comes_near(open_page: Open) -> None:
-    tab, said = open_page("index.html")
-    tab.mouse.wheel(0, 5000)
+    tab, said = open_page("storm/how-big-is-it.html", viewport={"width": 1200, "height": 600})
+    tab.wait_for_load_state("networkidle")
+    tab.wait_for_timeout(500)
     assert tab.evaluate("typeof window.Plotly") == "undefined"
-    tab, said = open_page("storm/how-big-is-it.html")
     draw_all(tab)
     assert tab.evaluate("document.querySelectorAll('script[src*=\"plotly.min\"]').length") == 1
     assert said == []
@@ -86,6 +112,7 @@ def test_a_fact_opens_by_mouse_and_keyboard_and_gives_the_focus_back(open_page: 
     fact.click()
     pop.wait_for_element_state("visible")
     assert "Cybersecurity Ventures" in pop.inner_text()
+    assert "Published: 2020-11-13" in pop.inner_text()
     box = pop.bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= 360
     assert box["y"] >= 0 and box["y"] + box["height"] <= 640

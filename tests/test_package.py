@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -115,16 +116,41 @@ def test_every_chart_carries_what_its_reader_needs(name: str) -> None:
     assert all(key in data.all_sources() for key in chart.sources) and chart.sources
 
 
-def test_charts_draw_their_table_and_use_only_the_palette() -> None:
-    colours = set(palette.LIGHT.values()) | {"rgba(0,0,0,0)"}
+@pytest.mark.parametrize("name", charts.names())
+def test_a_chart_draws_the_values_of_its_table_in_the_colours_of_the_palette(name: str) -> None:
+    chart = charts.get(name)
+    if isinstance(chart.figure, str):
+        assert chart.figure.count("<rect ") == chart.marks == chart.table["squares"].sum()
+        return
+    content = chart.figure_json()
+    drawn = {axis: [one for trace in content["data"] for one in trace[axis] if one is not None] for axis in "xy"}
+    table = [float(value) for column in chart.units for value in chart.table[column].dropna()]
+    assert sorted(table) in (sorted(drawn["x"]), sorted(drawn["y"]))
+    assert set(_colours(content)) <= set(palette.LIGHT.values()) | {"rgba(0,0,0,0)"}
+
+
+def test_every_chart_shows_itself_in_a_notebook() -> None:
     for name in charts.names():
-        chart = charts.get(name)
-        if isinstance(chart.figure, str):
-            continue
-        content = chart.figure_json()
-        drawn = sum(y is not None for trace in content["data"] for y in trace["y"])
-        assert drawn == chart.marks, name
-        assert set(_colours(content)) <= colours, name
+        bundle = charts.get(name)._repr_mimebundle_()
+        assert bundle["text/plain"] == charts.get(name).alt
+        assert len(bundle) == 2
+
+
+def test_a_second_figure_for_one_year_does_not_break_the_claimed_series(data_copy: Path) -> None:
+    path = data_copy / "losses" / "loss_estimates.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    row = next(line for line in lines if line.startswith("cv_2025,"))
+    newer = (
+        row.replace("cv_2025,", "cv_2025_again,").replace("2020-11-13,2025", "2025-12,2025").replace("105000", "115000")
+    )
+    path.write_text("\n".join([*lines, newer]) + "\n", encoding="utf-8")
+    data._load.cache_clear()
+    assert losses.claimed_series().set_index("year")["central"][2025] == 11_500_000_000_000
+    assert charts.get("claimed-series").marks == 17
+
+
+def test_tables_that_give_one_total_agree() -> None:
+    losses.check_agreement()
 
 
 def _colours(content: object) -> list[str]:
@@ -152,22 +178,24 @@ def test_text_from_data_is_escaped() -> None:
 @pytest.mark.parametrize(
     ("name", "answer", "expected"),
     [
-        ("loss-per-complaint-2025", 20_699, "Right"),
-        ("loss-per-complaint-2025", 20_699.05, "Right"),
-        ("loss-per-complaint-2025", 0.0000483, "dollars per complaint"),
-        ("loss-per-complaint-2025", 20.699, "thousands"),
-        ("loss-per-complaint-2025", 15_000, "too low"),
-        ("loss-per-complaint-2025", None, "Not answered yet"),
-        ("loss-per-complaint-2025", "20699", "is not a number to judge"),
-        ("loss-per-complaint-2025", True, "is not a number to judge"),
-        ("loss-per-complaint-2025", float("nan"), "is not a number to judge"),
-        ("claimed-growth-2015-2025", 0.1335, "Right"),
-        ("claimed-growth-2015-2025", 0.25, "Growth compounds"),
-        ("claimed-growth-2015-2025", 2.5, "over all ten years"),
-        ("claimed-growth-2015-2025", 13.35, "as a percentage"),
-        ("claimed-growth-2015-2025", 1.1335, "Subtract one"),
-        ("claimed-growth-2015-2025", 0.5, "too high"),
-        ("claimed-growth-2015-2025", 10**400, "is not a number to judge"),
+        ("loss-per-complaint-2024", 19_313, "Right"),
+        ("loss-per-complaint-2024", 19_312.8, "Right"),
+        ("loss-per-complaint-2024", 0.00005178, "dollars per complaint"),
+        ("loss-per-complaint-2024", 19.313, "thousands"),
+        ("loss-per-complaint-2024", 20_699, "for 2025"),
+        ("loss-per-complaint-2024", 15_000, "too low"),
+        ("loss-per-complaint-2024", None, "Not answered yet"),
+        ("loss-per-complaint-2024", "19313", "is not a number to judge"),
+        ("loss-per-complaint-2024", True, "is not a number to judge"),
+        ("loss-per-complaint-2024", float("nan"), "is not a number to judge"),
+        ("loss-growth-2020-2025", 0.378, "Right"),
+        ("loss-growth-2020-2025", 0.794, "Growth compounds"),
+        ("loss-growth-2020-2025", 3.97, "over all five years"),
+        ("loss-growth-2020-2025", 0.3064, "counted six years"),
+        ("loss-growth-2020-2025", 37.8, "as a percentage"),
+        ("loss-growth-2020-2025", 1.378, "Subtract one"),
+        ("loss-growth-2020-2025", 0.5, "too high"),
+        ("loss-growth-2020-2025", 10**400, "is not a number to judge"),
         ("nosuch", 1, "There is no exercise"),
     ],
 )
@@ -175,6 +203,10 @@ def test_answers_get_the_sentence_they_need(name: str, answer: object, expected:
     said = exercises.feedback(name, answer)
     assert expected in said
     assert "\n" not in said
+
+
+def test_a_number_of_thousands_of_digits_is_refused_in_a_sentence() -> None:
+    assert "is not a number to judge" in exercises.feedback("loss-growth-2020-2025", 10**5000)
 
 
 def test_the_growth_explorer_follows_its_control() -> None:

@@ -43,7 +43,7 @@ def test_identifiers_are_unique_and_no_syntax_is_left(page: str) -> None:
     assert len(names) == len(set(names))
     for code in soup.select("script, style, pre, code"):
         code.decompose()
-    assert not re.search(r"\{(fact|chart|claim|un|budapest)\}|:::|\(\.\./book", soup.get_text())
+    assert not re.search(r"\{(fact|chart|claim|un|budapest|dropdown|admonition)\}|:::|\(\.\./book", soup.get_text())
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -106,11 +106,19 @@ def test_every_fact_shows_its_source_grade_and_row(page: str) -> None:
         assert pop.select_one("a[href^=http]"), button
         assert pop.select_one("a[href*='data/losses/']"), button
         assert re.search(r"\([ABCD]\)", pop.get_text())
+        assert re.search(r"Published: \d{4}", pop.get_text()), button
+        assert not button.find_parent(["a", "summary", "h1", "h2", "h3", "button"])
+
+
+def test_a_full_stop_stays_beside_its_figure() -> None:
+    html = (SITE / "storm/how-big-is-it.html").read_text(encoding="utf-8")
+    assert not re.search(r"</span></span>[.,;:)]", html)
+    assert re.search(r'class="hb-unbroken">\(<button', html)
 
 
 def test_a_figure_that_is_not_verified_says_so() -> None:
     text = " ".join(read("storm/how-big-is-it.html").select_one("main").get_text(" ").split())
-    assert "USD 17.9 trillion (not yet verified)" in text.replace("\u00a0", " ")
+    assert re.search(r"USD.17\.9.trillion.*\(not yet verified\) for 2030", text)
 
 
 def test_the_site_carries_the_data_and_one_plotly() -> None:

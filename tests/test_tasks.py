@@ -40,9 +40,10 @@ def test_another_python_on_the_path_is_taken(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_missing_venv_module_is_refused_with_a_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(tasks, "VENV", tmp_path / "venv")
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=1, stdout=b""))
-    assert "apt-get install python3-venv" in stopped(lambda: tasks.make_environment(tmp_path / "venv/bin/python"))
+    assert "apt-get install python3-venv" in stopped(
+        lambda: tasks.make_environment(tmp_path / "venv", tmp_path / "venv/bin/python")
+    )
 
 
 def test_a_network_out_of_reach_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -76,10 +77,15 @@ def test_without_a_browser_tests_are_skipped_loudly_and_fail_on_ci(
     assert "NO CHROMIUM" in stopped(tasks.find_browser)
 
 
-def test_an_environment_of_another_folder_counts_for_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(tasks, "VENV", tmp_path)
+def test_an_environment_that_somebody_else_made_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "pyvenv.cfg").write_text("", encoding="utf-8")
+    assert "Remove or rename it" in stopped(lambda: tasks.make_environment(tmp_path, tmp_path / "bin/python"))
+    assert (tmp_path / "pyvenv.cfg").exists()
+
+
+def test_an_environment_of_another_folder_counts_for_nothing(tmp_path: Path) -> None:
     (tmp_path / "installed.json").write_text('{"made": "/elsewhere", "book": "x"}', encoding="utf-8")
-    assert tasks.installed() == {}
+    assert tasks.installed(tmp_path) == {}
 
 
 def test_makefile_and_readme_name_the_tasks_there_are() -> None:

@@ -118,8 +118,15 @@ def _run_jupyter_book(checkout: Checkout) -> None:
 def _reasons(checkout: Checkout, output: str) -> str:
     plain = re.sub(r"\x1b\[[\d;]*m", "", output)
     lines = [line for line in plain.splitlines() if re.search(r"\b(WARNING|ERROR|CRITICAL)\b", line)]
-    thrown = [line for line in plain.splitlines() if re.match(r"[\w.]+(Error|Exception|Malformed\w*): ", line)]
-    return real_names(checkout, "\n".join(dict.fromkeys(lines or thrown)) or plain[-3000:])
+    return real_names(checkout, "\n".join(dict.fromkeys(lines)) or _thrown(plain) or plain[-3000:])
+
+
+def _thrown(output: str) -> str:
+    """Return the last exception that is not Jupyter Book's own general one, with the file it speaks of."""
+    thrown = [line for line in output.splitlines() if re.match(r"(?!RuntimeError)[\w.]+(Error|Exception): ", line)]
+    if not thrown:
+        return ""
+    return f"_toc.yml: {thrown[-1]}" if "external_toc" in thrown[-1] else thrown[-1]
 
 
 def _swap(checkout: Checkout) -> None:
