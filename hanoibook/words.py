@@ -60,7 +60,6 @@ CATALOGUE = {
     "scale.million": "million",
     "unit.times": "times",
     "unit.per_year": "a year",
-    "unit.years": "years",
     "rank.1": "first",
     "rank.2": "second",
     "rank.3": "third",
@@ -122,7 +121,7 @@ def percent(share: float) -> str:
 def show(value: object, unit: str) -> str:
     """Write a value the way prose, tables and alt texts print it.
 
-    Units: ``USD``, ``share``, ``share a year``, ``times``, ``years``, ``year``, ``rank``, or the plural of
+    Units: ``USD``, ``share``, ``share a year``, ``times``, ``year``, ``rank``, or the plural of
     a thing counted.
 
     >>> show(503, "times"), show(1_008_597, "complaints"), show(2015, "year")
@@ -136,7 +135,6 @@ def show(value: object, unit: str) -> str:
         "share": lambda: percent(number),
         "share a year": lambda: f"{percent(number)} {say('unit.per_year')}",
         "times": lambda: f"{significant(number)}{GAP}{say('unit.times')}",
-        "years": lambda: f"{significant(number)}{GAP}{say('unit.years')}",
         "year": lambda: str(int(number)),
         "rank": lambda: CATALOGUE.get(f"rank.{int(number)}", f"{say('rank.other')} {int(number)}"),
     }
