@@ -84,12 +84,7 @@ def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     """A copy of data/ that the package reads instead of the real one."""
     copy = tmp_path / "data"
     shutil.copytree(ROOT / "data", copy)
-    monkeypatch.setattr(data, "data_dir", lambda: copy)
-    _forget()
+    monkeypatch.setattr("hanoibook.data.folder.data_dir", lambda: copy)
+    data.forget()
     yield copy
-    _forget()
-
-
-def _forget() -> None:
-    for cached in (data.package, data.all_sources, data._load):
-        cached.cache_clear()
+    data.forget()

@@ -53,8 +53,7 @@ def test_damaged_bytes_load_or_are_refused_in_one_line(data_copy: Path, file: st
     path = data_copy / file
     good = (ROOT / "data" / file).read_bytes()
     path.write_bytes(choice.draw(st.composite(spoiled)(good)))
-    for cached in (data.package, data.all_sources, data._load):
-        cached.cache_clear()
+    data.forget()
     try:
         data.check_all()
     except data.DataError as error:

@@ -144,7 +144,7 @@ def test_a_second_figure_for_one_year_does_not_break_the_claimed_series(data_cop
         row.replace("cv_2025,", "cv_2025_again,").replace("2020-11-13,2025", "2025-12,2025").replace("105000", "115000")
     )
     path.write_text("\n".join([*lines, newer]) + "\n", encoding="utf-8")
-    data._load.cache_clear()
+    data.forget()
     assert losses.claimed_series().set_index("year")["central"][2025] == 11_500_000_000_000
     assert charts.get("claimed-series").marks == 17
 

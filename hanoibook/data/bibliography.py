@@ -1,0 +1,149 @@
+"""The one registry of sources, ``sources.bib``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hanoibook.data import dates, folder
+from hanoibook.data.errors import DataError
+
+FILE = "data/sources.bib"
+KINDS = {
+    "treaty": "text or depositary record of a treaty",
+    "official_record": "publication of a public body about its own acts or counts",
+    "survey": "answers of a sample",
+    "model": "computed from other data",
+    "claim": "statement without a published derivation",
+    "press": "news report, agency copy or page that repeats others",
+    "critique": "argument about figures or treaties",
+    "academic": "research publication",
+    "dataset": "data file",
+    "own": "our own wording or working notes",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of ``sources.bib``: who published what, when and where.
+
+    ``read_at`` is the address of the copy that was read, where it is not ``url``; ``repeats`` holds the
+    keys of the sources whose statement this one only passes on.
+    """
+
+    key: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+    kind: str
+    language: str
+    read_at: str
+    repeats: tuple[str, ...]
+    note: str
+
+
+@cache
+def all_sources() -> dict[str, Source]:
+    """Return every entry of ``sources.bib`` by key."""
+    from pybtex.database import BibliographyDataError, parse_string
+    from pybtex.scanner import PybtexError
+
+    text = folder.read_text(FILE)
+    try:
+        entries = parse_string(text, "bibtex").entries
+    except (UnicodeError, PybtexError, BibliographyDataError) as error:
+        reason = " ".join(str(error).split())
+        raise DataError(f"{FILE}: {reason}. Mend or remove that entry.") from None
+    return {key: _source(key, dict(entry.fields)) for key, entry in entries.items()}
+
+
+def sources(keys: str) -> list[Source]:
+    """Return the sources named in a ``;``-separated cell.
+
+    >>> sources("ic3-2025")[0].date
+    '2026-04-06'
+    """
+    return [all_sources()[key] for key in split_list(keys)]
+
+
+def origins(keys: str) -> list[str]:
+    """Return the keys at which the statement of a row began: a source that only repeats another does not count.
+
+    A press page that repeats a publication counts as that publication; own wording is no origin.
+
+    >>> origins("ic3-2025;own-wording")
+    ['ic3-2025']
+    """
+    found: dict[str, None] = {}
+    for source in sources(keys):
+        if source.kind != "own":
+            found.update(dict.fromkeys(_first_hands(source.key, ())))
+    return list(found)
+
+
+def independent_reports(keys: str) -> list[str]:
+    """Return the keys of a cell that do not merely repeat another key of the same cell."""
+    cited = [source for source in sources(keys) if source.kind != "own"]
+    named = {source.key for source in cited}
+    return [source.key for source in cited if not named.intersection(source.repeats)]
+
+
+def split_list(cell: str) -> list[str]:
+    """Split a ``;``-separated cell.
+
+    >>> split_list("a;b")
+    ['a', 'b']
+    """
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def check_repeats() -> None:
+    """Raise :class:`DataError` where ``repeats`` names an unknown entry or leads in a circle."""
+    for key, source in all_sources().items():
+        for origin in source.repeats:
+            if origin not in all_sources():
+                raise DataError(f"{FILE}, entry {key}: repeats {origin!r}, which is no entry. Correct the key.")
+        _first_hands(key, ())
+
+
+def _first_hands(key: str, way: tuple[str, ...]) -> list[str]:
+    if key in way:
+        raise DataError(f"{FILE}, entry {key}: repeats itself through {', '.join(way)}. Break the circle.")
+    repeated = all_sources()[key].repeats
+    if not repeated:
+        return [key]
+    return [first for origin in repeated for first in _first_hands(origin, (*way, key))]
+
+
+def _source(key: str, fields: dict[str, str]) -> Source:
+    for needed in ("title", "publisher", "url", "kind"):
+        if not fields.get(needed):
+            raise DataError(f"{FILE}, entry {key}: no {needed}. Add a line  {needed} = {{...}},")
+    if fields["kind"] not in KINDS:
+        raise DataError(f"{FILE}, entry {key}: kind {fields['kind']!r} is not one of {', '.join(KINDS)}.")
+    if not re.match(r"https?://", fields["url"]):
+        raise DataError(f"{FILE}, entry {key}: url {fields['url']!r} does not begin with http.")
+    if fields.get("date"):
+        _check_date(key, fields["date"])
+    clean = {name: " ".join(re.sub(r"[{}]|\\(?=[&%$_#])", "", text).split()) for name, text in fields.items()}
+    return Source(
+        key=key,
+        title=clean["title"],
+        publisher=clean["publisher"],
+        date=clean.get("date", ""),
+        url=clean["url"],
+        kind=clean["kind"],
+        language=clean.get("langid", "en"),
+        read_at=clean.get("readat", ""),
+        repeats=tuple(split_list(clean.get("repeats", ""))),
+        note=clean.get("note", "").rstrip("."),
+    )
+
+
+def _check_date(key: str, text: str) -> None:
+    try:
+        dates.earliest(text)
+    except ValueError as error:
+        raise DataError(f"{FILE}, entry {key}, date: {error}") from None

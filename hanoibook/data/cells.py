@@ -1,0 +1,80 @@
+"""From the text of a cell to a typed value, or a reason why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from hanoibook.data import dates
+
+LONGEST_CELL = 5_000
+
+
+def value(cell: str, field: dict[str, Any]) -> Any:
+    """Return a cell as the type of its field, ``None`` if it is empty.
+
+    Raises :class:`ValueError` with what is wrong and the remedy.
+
+    >>> value("12", {"type": "integer"}), value("yes", {"type": "boolean"})
+    (12, True)
+    """
+    rules = field.get("constraints", {})
+    if cell == "":
+        if rules.get("required"):
+            raise ValueError("is empty. This column needs a value.")
+        return None
+    _check_text(cell)
+    converted = _CONVERTERS[field["type"]](cell)
+    _check_rules(cell, converted, rules)
+    if "calendar" in field:
+        dates.earliest(cell)
+    return converted
+
+
+def _check_rules(cell: str, converted: Any, rules: dict[str, Any]) -> None:
+    if "enum" in rules and cell not in rules["enum"]:
+        raise ValueError(f"{cell[:40]!r} is not one of {', '.join(rules['enum'])}.")
+    if "pattern" in rules and not re.fullmatch(rules["pattern"], cell):
+        raise ValueError(f"{cell[:40]!r} is not written as this column needs it ({rules['pattern']}).")
+    if "minimum" in rules and converted < rules["minimum"]:
+        raise ValueError(f"{cell} is below {rules['minimum']}. Check the sign and the unit.")
+    if "maximum" in rules and converted > rules["maximum"]:
+        raise ValueError(f"{cell} is above {rules['maximum']}. Check the number and the unit.")
+
+
+def _check_text(cell: str) -> None:
+    if len(cell) > LONGEST_CELL:
+        raise ValueError(f"holds {len(cell)} characters; at most {LONGEST_CELL} fit. Shorten it.")
+    if cell != cell.strip():
+        raise ValueError(f"{cell[:40]!r} has spaces around it. Remove them.")
+    if cell[0] in "=@" or (cell[0] in "+-" and not re.fullmatch(r"[+-][\d.]+", cell)):
+        raise ValueError(f"{cell[:40]!r} starts like a spreadsheet formula. Write the value itself.")
+
+
+def _integer(cell: str) -> int:
+    if not re.fullmatch(r"-?\d+", cell, re.ASCII):
+        raise ValueError(f"{cell[:40]!r} is not a whole number. Write digits only, without separators.")
+    if len(cell) > 18:
+        raise ValueError(f"{cell[:40]} has more than 18 digits. Check the number and the unit.")
+    return int(cell)
+
+
+def _number(cell: str) -> float:
+    if not re.fullmatch(r"-?\d+(\.\d+)?", cell, re.ASCII):
+        raise ValueError(f"{cell[:40]!r} is not a number. Write digits and at most one decimal point.")
+    return float(cell)
+
+
+def _boolean(cell: str) -> bool:
+    if cell not in ("yes", "no"):
+        raise ValueError(f"{cell[:40]!r} is neither yes nor no.")
+    return cell == "yes"
+
+
+_CONVERTERS: dict[str, Callable[[str], Any]] = {
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+    "string": str,
+}

@@ -1,0 +1,5 @@
+"""The one error of this room."""
+
+
+class DataError(ValueError):
+    """A table, schema or source list that cannot be trusted; says in one line where and what to do."""

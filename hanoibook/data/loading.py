@@ -1,0 +1,118 @@
+"""Read the CSV files of ``data/`` into typed frames."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from hanoibook.data import cells, folder
+from hanoibook.data.descriptor import file_of, table_info
+from hanoibook.data.errors import DataError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+csv.field_size_limit(2**31 - 1)  # so that a cell that is too long is named with its row and column
+_DTYPES = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "string": "string"}
+_recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
+
+
+def load(name: str) -> pd.DataFrame:
+    """Return a table as a typed frame, one row per CSV row, in file order.
+
+    Columns have pandas' nullable types (``Int64``, ``Float64``, ``boolean``, ``string``); dates are strings
+    that keep their precision (``2025``, ``2025-12``, ``2025-12-24``).
+    Raises :class:`DataError` for an unknown name or a cell that breaks the schema.
+
+    >>> int(load("gdp").query("iso3 == 'VNM'")["year"].min())
+    2015
+    """
+    for recorder in _recorders.get():
+        recorder.add(name)
+    return read(name).copy()
+
+
+@contextmanager
+def recording() -> Iterator[set[str]]:
+    """Collect the names of the tables that are loaded inside the ``with`` block."""
+    seen: set[str] = set()
+    token = _recorders.set((*_recorders.get(), seen))
+    try:
+        yield seen
+    finally:
+        _recorders.reset(token)
+
+
+@cache
+def read(name: str) -> pd.DataFrame:
+    """Return the one cached frame of a table; callers outside this room use :func:`load`."""
+    import pandas as pd  # here, so that sources and descriptor can be read without it
+
+    schema = table_info(name)["schema"]
+    file = file_of(name)
+    rows = _read_rows(file, [field["name"] for field in schema["fields"]])
+    columns = {
+        field["name"]: pd.Series(_column(file, field, [row[position] for row in rows]), dtype=_DTYPES[field["type"]])
+        for position, field in enumerate(schema["fields"])
+    }
+    frame = pd.DataFrame(columns)
+    _check_unique(file, frame, schema["primaryKey"])
+    return frame
+
+
+def _read_rows(file: str, names: list[str]) -> list[list[str]]:
+    text = folder.read_text(file)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise DataError(f"{file}: {error}. Look for a missing or stray quotation mark.") from None
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if not rows:
+        raise DataError(f"{file}: the file is empty. Restore it from git.")
+    _check_header(file, rows[0], names)
+    if len(rows) == 1:
+        raise DataError(f"{file}: only a header, no rows. Restore the rows from git.")
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(names):
+            raise DataError(
+                f"{file}, row {number}: {len(row)} cells where the header has {len(names)}. "
+                "Put quotation marks around a cell that contains a comma, or add the missing commas."
+            )
+    return rows[1:]
+
+
+def _check_header(file: str, header: list[str], names: list[str]) -> None:
+    if len(header) == 1 and ";" in header[0]:
+        raise DataError(f"{file}, row 1: cells are separated by semicolons. Save with commas between them.")
+    for missing in [name for name in names if name not in header]:
+        raise DataError(f"{file}, row 1: no column {missing}. Add it, as data/datapackage.json describes it.")
+    for extra in [name for name in header if name not in names]:
+        raise DataError(f"{file}, row 1: column {extra!r} is not in data/datapackage.json. Describe it or remove it.")
+    if header != names:
+        raise DataError(f"{file}, row 1: columns are out of order. Expected: {','.join(names)}.")
+
+
+def _column(file: str, field: dict[str, Any], texts: list[str]) -> list[Any]:
+    values = []
+    for number, text in enumerate(texts, start=2):
+        try:
+            values.append(cells.value(text, field))
+        except ValueError as error:
+            raise DataError(f"{file}, row {number}, column {field['name']}: {error}") from None
+    return values
+
+
+def _check_unique(file: str, frame: pd.DataFrame, key: list[str]) -> None:
+    repeated = frame.duplicated(key)
+    if repeated.any():
+        first = int(repeated.to_numpy().argmax())
+        shown = ", ".join(f"{name} {frame.loc[first, name]}" for name in key)
+        raise DataError(
+            f"{file}, row {first + 2}, column {key[0]}: {shown} stands in an earlier row too. Keep one of the two rows."
+        )
