@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+
+import pandas as pd
+
+from hanoibook import data
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A value with its unit, the year it speaks of, and the table row it stands in."""
+    """A value with its unit, the year it speaks of, and the table row it stands in.
+
+    The value of unit ``date`` is the number of its first possible day (:meth:`datetime.date.toordinal`), and
+    ``written`` is the date itself. ``counted`` is true for a number of rows; ``row`` then says which rows.
+    """
 
     value: float
     unit: str
@@ -17,3 +26,85 @@ class Figure:
     published: str
     sources: str
     grade: str
+    written: str = ""
+    counted: bool = False
+
+
+def from_row(table: str, row_id: str, column: str = "value", unit: str | None = None) -> Figure:
+    """Return one cell of a table as a figure; the row is found by the table's key, joined by ``-`` if it has parts.
+
+    ``unit`` is taken from the row's column ``unit`` or from the column's description, unless given.
+    Raises :class:`ValueError` for an unknown row or an empty cell.
+
+    >>> from_row("gdp", "VNM-2024-2026-06", "gdp").unit
+    'USD'
+    """
+    row = _find(table, row_id)
+    if pd.isna(row[column]):
+        raise ValueError(f"{table} row {row_id} has no {column}")
+    unit = unit or _unit(table, column, row)
+    written = str(row[column]) if unit == "date" else ""
+    graded = row.get(f"{column}_grade")
+    return Figure(
+        value=float(data.earliest(written).toordinal() if written else row[column]),
+        unit=unit,
+        year=_year(row),
+        table=table,
+        row=row_id,
+        published=_published(row),
+        sources=row["sources"],
+        grade=row["grade"] if graded is None or pd.isna(graded) else graded,
+        written=written,
+    )
+
+
+def count(rows: pd.DataFrame, table: str, unit: str, meaning: str, grade_column: str = "grade") -> Figure:
+    """Return a number of rows as a figure that carries all their sources and the weakest of their grades.
+
+    ``meaning`` says which rows were counted; sources come in the order of how many rows cite them.
+    """
+    keys = Counter(key for cell in rows["sources"] for key in data.split_list(cell))
+    cited = [key for key, _ in keys.most_common() if data.all_sources()[key].kind != "own"]
+    dates = [source.date for source in data.sources(";".join(cited))]
+    return Figure(
+        value=float(len(rows)),
+        unit=unit,
+        year=int(data.as_of()[:4]),
+        table=table,
+        row=meaning,
+        published=max(dates, default="") or data.as_of(),
+        sources=";".join(cited),
+        grade=rows[grade_column].dropna().max(),
+        counted=True,
+    )
+
+
+def _find(table: str, row_id: str) -> pd.Series:
+    rows = data.load(table)
+    key = data.table_info(table)["schema"]["primaryKey"]
+    names = rows[key].astype(str).agg("-".join, axis=1)
+    found = rows[names == row_id]
+    if found.empty:
+        raise ValueError(f"{data.file_of(table)} has no row {row_id!r}")
+    return found.iloc[0]
+
+
+def _unit(table: str, column: str, row: pd.Series) -> str:
+    if column == "value" and "unit" in row and not pd.isna(row["unit"]):
+        return str(row["unit"])
+    fields = data.table_info(table)["schema"]["fields"]
+    field = next(field for field in fields if field["name"] == column)
+    return str(field.get("unit") or ("date" if "calendar" in field else ""))
+
+
+def _year(row: pd.Series) -> int:
+    for column in ("year", "date", "published"):
+        if column in row and not pd.isna(row[column]):
+            return int(str(row[column])[:4])
+    return int(_published(row)[:4])
+
+
+def _published(row: pd.Series) -> str:
+    if "published" in row and not pd.isna(row["published"]):
+        return str(row["published"])
+    return data.sources(row["sources"])[0].date or data.as_of()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import floor, log10
 from numbers import Real
 
@@ -21,6 +22,34 @@ CATALOGUE = {
     "fact.grade": "Checked",
     "fact.computed": "Computed here from",
     "fact.rows": "Rows",
+    "fact.other_sources": "and {} more sources, named in the rows",
+    "claim.name": "Claim {} of the article",
+    "claim.more": "The evidence in full",
+    "article.short": "article {}",
+    "article.name.un": "UN Convention, article {}",
+    "article.name.budapest": "Budapest Convention, article {}",
+    "article.more": "The article in full",
+    "relation.equivalent": "equivalent to",
+    "relation.extended": "the UN text extends",
+    "relation.narrowed": "the UN text narrows",
+    "relation.new_in_un": "new in the UN Convention, no counterpart",
+    "relation.budapest_only": "only in the Budapest Convention",
+    "verdict.confirmed": "confirmed",
+    "verdict.confirmed_with_nuance": "confirmed with nuance",
+    "verdict.outdated": "outdated",
+    "verdict.contradicted": "contradicted",
+    "verdict.untraced": "untraced",
+    "verdict.forecast": "forecast",
+    "verdict.unverifiable": "cannot be verified",
+    "verdict.translation_artefact": "artefact of translation",
+    "verdict.sign.confirmed": "\u2713",
+    "verdict.sign.confirmed_with_nuance": "\u2248",
+    "verdict.sign.outdated": "\u21ba",
+    "verdict.sign.contradicted": "\u2717",
+    "verdict.sign.untraced": "?",
+    "verdict.sign.forecast": "\u2192",
+    "verdict.sign.unverifiable": "\u2205",
+    "verdict.sign.translation_artefact": "\u21c4",
     "chart.data": "Data",
     "chart.data_and_sources": "Data and sources",
     "chart.all_sources": "Every source of these rows:",
@@ -60,6 +89,18 @@ CATALOGUE = {
     "scale.million": "million",
     "unit.times": "times",
     "unit.per_year": "a year",
+    "month.1": "January",
+    "month.2": "February",
+    "month.3": "March",
+    "month.4": "April",
+    "month.5": "May",
+    "month.6": "June",
+    "month.7": "July",
+    "month.8": "August",
+    "month.9": "September",
+    "month.10": "October",
+    "month.11": "November",
+    "month.12": "December",
     "rank.1": "first",
     "rank.2": "second",
     "rank.3": "third",
@@ -84,16 +125,29 @@ def say(key: str) -> str:
     return CATALOGUE[key]
 
 
-def money(usd: float) -> str:
-    """Write an amount of US dollars: from a million on with three significant digits, below in full.
+def money(amount: float, currency: str = "USD") -> str:
+    """Write an amount of money: from a million on with three significant digits, below in full.
 
     >>> money(10_500_000_000_000), money(20_877_000_000), money(640)
     ('USD\\xa010.5\\xa0trillion', 'USD\\xa020.9\\xa0billion', 'USD\\xa0640')
     """
     for size, name in _SCALES:
-        if abs(usd) >= size * 0.9995:
-            return f"USD{GAP}{significant(usd / size)}{GAP}{say(name)}"
-    return f"USD{GAP}{round(usd):,}"
+        if abs(amount) >= size * 0.9995:
+            return f"{currency}{GAP}{significant(amount / size)}{GAP}{say(name)}"
+    return f"{currency}{GAP}{round(amount):,}"
+
+
+def day(date: str) -> str:
+    """Write an ISO date of any precision the way prose does.
+
+    >>> day("2025-10-25"), day("2025-12"), day("2027")
+    ('25\\xa0October\\xa02025', 'December\\xa02025', '2027')
+    """
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = say(f"month.{int(rest[0])}")
+    return GAP.join([*(str(int(part)) for part in rest[1:]), month, year])
 
 
 def significant(number: float, digits: int = 3) -> str:
@@ -121,21 +175,27 @@ def percent(share: float) -> str:
 def show(value: object, unit: str) -> str:
     """Write a value the way prose, tables and alt texts print it.
 
-    Units: ``USD``, ``share``, ``share a year``, ``times``, ``year``, ``rank``, or the plural of
-    a thing counted.
+    Units: a currency code, ``share``, ``share a year``, ``times``, ``year``, ``rank``, ``date`` (an ISO text),
+    or the plural of a thing counted.
 
     >>> show(503, "times"), show(1_008_597, "complaints"), show(2015, "year")
     ('503\\xa0times', '1,008,597', '2015')
     """
+    if unit == "date":
+        return day(str(value))
     if not isinstance(value, Real):
         return str(value)
     number = float(value)
-    writers = {
-        "USD": lambda: money(number),
-        "share": lambda: percent(number),
-        "share a year": lambda: f"{percent(number)} {say('unit.per_year')}",
-        "times": lambda: f"{significant(number)}{GAP}{say('unit.times')}",
-        "year": lambda: str(int(number)),
-        "rank": lambda: CATALOGUE.get(f"rank.{int(number)}", f"{say('rank.other')} {int(number)}"),
-    }
-    return writers[unit]() if unit in writers else f"{round(number):,}"
+    if unit in CURRENCIES:
+        return money(number, unit)
+    return _WRITERS[unit](number) if unit in _WRITERS else f"{round(number):,}"
+
+
+CURRENCIES = ("USD", "VND", "EUR", "GBP")
+_WRITERS: dict[str, Callable[[float], str]] = {
+    "share": percent,
+    "share a year": lambda number: f"{percent(number)} {say('unit.per_year')}",
+    "times": lambda number: f"{significant(number)}{GAP}{say('unit.times')}",
+    "year": lambda number: str(int(number)),
+    "rank": lambda number: CATALOGUE.get(f"rank.{int(number)}", f"{say('rank.other')} {int(number)}"),
+}

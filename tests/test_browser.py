@@ -106,7 +106,7 @@ def test_plotly_is_read_only_when_a_chart_comes_near(open_page: Open) -> None:
 
 def test_a_fact_opens_by_mouse_and_keyboard_and_gives_the_focus_back(open_page: Open) -> None:
     tab, said = open_page("storm/how-big-is-it.html", viewport={"width": 360, "height": 640})
-    fact = tab.query_selector("button.hb-fact")
+    fact = tab.query_selector("button.hb-marked")
     pop = tab.query_selector(f"#{fact.get_attribute('popovertarget')}")
     assert not pop.is_visible()
     fact.click()
@@ -183,7 +183,7 @@ def test_without_scripts_the_words_and_the_tables_remain(browser: Any, http_root
     assert "the same figures are in the table" in tab.inner_text("[data-chart=ic3-record]").lower()
     tab.click("[data-chart=ic3-record] summary")
     assert tab.is_visible("[data-chart=ic3-record] table")
-    fact = tab.query_selector("button.hb-fact")
+    fact = tab.query_selector("button.hb-marked")
     fact.click()
     assert tab.is_visible(f"#{fact.get_attribute('popovertarget')}")
     context.close()

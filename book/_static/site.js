@@ -77,7 +77,7 @@
     pop.style.position = "absolute";
     pop.style.inset = `${top + window.scrollY}px auto auto ${Math.max(edge, left) + window.scrollX}px`;
   };
-  document.querySelectorAll(".hb-fact").forEach((button) => {
+  document.querySelectorAll(".hb-marked").forEach((button) => {
     const pop = document.getElementById(button.getAttribute("popovertarget"));
     pop.addEventListener("toggle", (event) => {
       if (event.newState === "open") place(pop, button);

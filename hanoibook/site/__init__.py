@@ -6,18 +6,22 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from hanoibook import __version__
+from hanoibook import __version__, treaties
 from hanoibook.site import assets, pages
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
-from hanoibook.site.fact import FactNode, FactRole, keep_punctuation_beside, visit_fact
+from hanoibook.site.popover import MarkedNode, keep_punctuation_beside, visit_marked
+from hanoibook.site.roles import ArticleRole, ClaimRole, FactRole
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
     app.add_config_value("comments_config", {}, "env")  # Jupyter Book sets it even without sphinx_comments
-    app.add_node(FactNode, html=(visit_fact, None))
+    app.add_node(MarkedNode, html=(visit_marked, None))
     app.add_node(ChartNode, html=(visit_chart, None))
     app.add_role("fact", FactRole())
+    app.add_role("claim", ClaimRole())
+    for treaty in treaties.TREATIES:
+        app.add_role(treaty, ArticleRole(treaty))
     app.add_directive("chart", ChartDirective)
     app.connect("config-inited", assets.find_folders)
     app.connect("builder-inited", assets.write_generated)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,6 +12,21 @@ from hanoibook import data, words
 from hanoibook.charts import Chart
 from hanoibook.facts import Fact
 from hanoibook.palette import LIGHT
+
+MOST_SOURCES = 5  # in a pop-over; the table behind it names all
+
+
+class Places(Protocol):
+    """Where things are, seen from the page that is written."""
+
+    def root(self) -> str:
+        """Return the way to the site's top."""
+        ...
+
+    def page(self, name: str, anchor: str) -> str | None:
+        """Return the way to an anchor on a page, ``None`` if this edition does not have the page."""
+        ...
+
 
 _templates = Environment(
     loader=PackageLoader("hanoibook.site"),
@@ -23,20 +38,36 @@ _templates = Environment(
 _templates.globals["say"] = words.say
 
 
-def fact(fact: Fact, identifier: str, root: str, before: str = "", after: str = "") -> str:
-    """Return a fact's value as a button and its provenance as a pop-over.
+def popover(template: str, places: Places, content: dict[str, Any]) -> str:
+    """Return words of prose as a button, and what is behind them as a pop-over.
 
-    ``root`` leads to the site's top; ``before`` and ``after`` are punctuation that must not leave the value.
+    ``template`` is ``fact``, ``claim`` or ``article``; ``content`` is what that template shows.
     """
-    return _templates.get_template("fact.html").render(
-        fact=fact,
-        id=identifier,
-        root=root,
-        before=before,
-        after=after,
-        sources=[data.all_sources()[key] for key in fact.sources],
-        tables=_tables(fact),
-    )
+    more = {"fact": _fact, "claim": _claim, "article": _article}[template](places, content)
+    return _templates.get_template(f"{template}.html").render(kind=template, **content, **more).strip()
+
+
+def _fact(places: Places, content: dict[str, Any]) -> dict[str, Any]:
+    fact: Fact = content["fact"]
+    return {
+        "root": places.root(),
+        "sources": [data.all_sources()[key] for key in fact.sources[:MOST_SOURCES]],
+        "others": max(0, len(fact.sources) - MOST_SOURCES),
+        "tables": _tables(fact),
+    }
+
+
+def _claim(places: Places, content: dict[str, Any]) -> dict[str, Any]:
+    anchor = content["claim"].id.lower()
+    table = f"{places.root()}data/{data.table_info('claims')['path']}"
+    return {"place": places.page("reference/claims", anchor) or table}
+
+
+def _article(places: Places, content: dict[str, Any]) -> dict[str, Any]:
+    anchor = f"article-{content['article']['article']}"
+    page = places.page(f"reference/{content['treaty']}-convention", anchor)
+    text = data.sources(content["article"]["sources"])[0].url
+    return {"place": page or text, "outside": page is None}
 
 
 def chart(chart: Chart, figure: dict[str, Any] | None = None) -> str:

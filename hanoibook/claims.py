@@ -1,0 +1,77 @@
+"""The article's claims and what the evidence says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hanoibook import data
+
+VERDICTS = (
+    "confirmed", "confirmed_with_nuance", "outdated", "contradicted", "untraced", "forecast", "unverifiable",
+    "translation_artefact",
+)  # fmt: skip
+SECTIONS = ("intro", "storm", "vietnam_role", "convention", "shared_responsibility")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim of the article: what it says, our verdict, why, and on which sources."""
+
+    id: str
+    section: str
+    claim: str
+    verdict: str
+    finding: str
+    evidence: str
+    sources: str
+    grade: str
+
+
+def get(claim_id: str) -> Claim:
+    """Return a claim by its id, such as ``C18``; raises :class:`KeyError` for an unknown one.
+
+    >>> get("C18").section
+    'storm'
+    """
+    rows = data.load("claims").query("id == @claim_id")
+    if rows.empty:
+        raise KeyError(f"no claim {claim_id!r}; data/claims/claims.csv lists them")
+    return _claim(rows.iloc[0])
+
+
+def everything() -> list[Claim]:
+    """Return all claims in the order of the article.
+
+    >>> everything()[0].id
+    'C01'
+    """
+    return [_claim(row) for _, row in data.load("claims").iterrows()]
+
+
+def in_section(section: str) -> list[Claim]:
+    """Return the claims of one section of the article; raises :class:`ValueError` for an unknown section."""
+    if section not in SECTIONS:
+        raise ValueError(f"section {section!r} is none of {', '.join(SECTIONS)}")
+    return [claim for claim in everything() if claim.section == section]
+
+
+def with_verdict(verdict: str) -> list[Claim]:
+    """Return the claims with one verdict; raises :class:`ValueError` for an unknown verdict."""
+    if verdict not in VERDICTS:
+        raise ValueError(f"verdict {verdict!r} is none of {', '.join(VERDICTS)}")
+    return [claim for claim in everything() if claim.verdict == verdict]
+
+
+def verdict_counts() -> dict[str, int]:
+    """Return how many claims have each verdict, in the order of :data:`VERDICTS`.
+
+    >>> sum(verdict_counts().values()) == len(everything())
+    True
+    """
+    return {verdict: len(with_verdict(verdict)) for verdict in VERDICTS}
+
+
+def _claim(row: pd.Series) -> Claim:
+    return Claim(**{name: str(row[name]) for name in Claim.__dataclass_fields__})

@@ -1,0 +1,10 @@
+"""Named values that prose may state, each computed from tables and carrying its provenance.
+
+``fact`` says what a fact is and keeps the list; ``recipes`` are the ways to make one; the ``about_`` modules
+define them, a subject each.
+"""
+
+from hanoibook.facts import about_losses
+from hanoibook.facts.fact import Fact, get, names
+
+__all__ = ["Fact", "about_losses", "get", "names"]

@@ -1,0 +1,90 @@
+"""What a fact is, and the list of all facts by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hanoibook import data, words
+from hanoibook.figure import Figure
+
+Find = Callable[[], Figure]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A value with its unit, latest publication date, source keys, weakest grade and the rows behind it.
+
+    ``how`` says in a few words how the value follows from the figures. See :class:`~hanoibook.figure.Figure` for dates.
+    """
+
+    name: str
+    meaning: str
+    value: float
+    unit: str
+    how: str
+    as_of: str
+    sources: tuple[str, ...]
+    grade: str
+    figures: tuple[Figure, ...]
+
+    @property
+    def text(self) -> str:
+        """The value as prose prints it."""
+        return words.show(self.figures[0].written if self.unit == "date" else self.value, self.unit)
+
+    @property
+    def computed(self) -> bool:
+        """Whether the value was worked out here rather than printed by a source."""
+        return len(self.figures) != 1 or self.figures[0].value != self.value or self.figures[0].counted
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A way to a value: ``how`` in words, ``cook`` for value, unit and figures."""
+
+    how: str
+    cook: Callable[[], tuple[float, str, tuple[Figure, ...]]]
+
+
+_FACTS: dict[str, tuple[str, Recipe]] = {}
+
+
+def define(name: str, meaning: str, recipe: Recipe) -> None:
+    """Enter a fact into the list; raises :class:`ValueError` for a name that is taken."""
+    if name in _FACTS:
+        raise ValueError(f"two facts are named {name!r}")
+    _FACTS[name] = (meaning, recipe)
+
+
+def names() -> list[str]:
+    """Return the names of all facts, sorted.
+
+    >>> "ic3-losses-2025" in names()
+    True
+    """
+    return sorted(_FACTS)
+
+
+def get(name: str) -> Fact:
+    """Return a fact, computed now from the tables; raises :class:`KeyError` for an unknown name.
+
+    >>> get("ic3-losses-2025").text
+    'USD\\xa020.9\\xa0billion'
+    """
+    if name not in _FACTS:
+        raise KeyError(f"no fact named {name!r}; `make facts` lists them")
+    meaning, recipe = _FACTS[name]
+    value, unit, figures = recipe.cook()
+    keys = dict.fromkeys(key for figure in figures for key in data.split_list(figure.sources))
+    return Fact(
+        name=name,
+        meaning=meaning,
+        value=value,
+        unit=unit,
+        how=recipe.how,
+        as_of=max(figure.published for figure in figures),
+        sources=tuple(keys),
+        grade=max(figure.grade for figure in figures),
+        figures=figures,
+    )

@@ -1,0 +1,107 @@
+"""What publishers say cybercrime costs, estimate by estimate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+
+from hanoibook import data
+from hanoibook.figure import Figure
+from hanoibook.losses.complaints import complaint_figure
+
+KINDS = ("reported", "surveyed", "modelled", "claimed")
+
+
+def estimate(row_id: str) -> Figure:
+    """Return a published estimate (USD) by its row id; of a range the lower end, else the only bound there is.
+
+    Raises :class:`ValueError` for an unknown id or a row that states no amount.
+
+    >>> estimate("cv_2025").value
+    10500000000000.0
+    """
+    rows = _with_amounts(data.load("loss_estimates")).query("id == @row_id")
+    if rows.empty:
+        raise ValueError(f"no loss estimate {row_id!r}")
+    row = rows.iloc[0]
+    if pd.isna(row["amount"]):
+        raise ValueError(f"loss estimate {row_id!r} states no amount")
+    published = data.sources(row["sources"])[0].date if pd.isna(row["published"]) else row["published"]
+    amount, year = float(row["amount"]), int(row["year"])
+    return Figure(amount, "USD", year, "loss_estimates", row_id, published, row["sources"], row["grade"])
+
+
+def stated_growth(row_id: str) -> Figure:
+    """Return the yearly growth (a share) that the publisher of an estimate states for it.
+
+    Raises :class:`ValueError` where the row states none.
+
+    >>> stated_growth("cv_2025").value
+    0.15
+    """
+    amount = estimate(row_id)
+    rate = data.load("loss_estimates").query("id == @row_id").iloc[0]["stated_growth"]
+    if pd.isna(rate):
+        raise ValueError(f"loss estimate {row_id!r} states no yearly growth")
+    return replace(amount, value=float(rate), unit="share a year")
+
+
+def estimates_for_year(year: int) -> pd.DataFrame:
+    """Return every figure that speaks of one year's losses, largest first.
+
+    Left out: rows without an amount, rows that add up several years, and rows that only repeat
+    another row (``derived_from``). Columns of ``loss_estimates`` plus ``amount`` (USD) and ``bound``
+    (``exact``, ``from`` or ``up_to``).
+    """
+    rows = _with_amounts(data.load("loss_estimates"))
+    rows = rows.query("year == @year and period == 'year' and derived_from.isna() and amount.notna()")
+    return rows.sort_values("amount", ascending=False).reset_index(drop=True)
+
+
+def claimed_series() -> pd.DataFrame:
+    """Return the world figures of Cybersecurity Ventures by the year they speak of, the newest for each year."""
+    rows = data.load("loss_estimates").query("publisher == 'Cybersecurity Ventures' and comparable")
+    rows = rows[rows["central"].notna()].sort_values(["year", "published"])
+    return rows.drop_duplicates("year", keep="last").reset_index(drop=True)
+
+
+def _with_amounts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add ``amount`` (central value, else the lower end, else the upper) and ``bound``, which says which it is."""
+    amount = rows["central"].fillna(rows["low"]).fillna(rows["high"])
+    bound = pd.Series("exact", index=rows.index)
+    bound[rows["central"].isna() & rows["low"].notna()] = "from"
+    bound[rows["central"].isna() & rows["low"].isna()] = "up_to"
+    return rows.assign(amount=amount, bound=bound)
+
+
+def ratio(first_id: str, second_id: str) -> float:
+    """Return one estimate divided by another for the same year; raises :class:`ValueError` if the years differ.
+
+    >>> round(ratio("cv_2025", "ic3_2025"))
+    503
+    """
+    first, second = estimate(first_id), estimate(second_id)
+    if first.year != second.year:
+        raise ValueError(f"{first_id} speaks of {first.year}, {second_id} of {second.year}")
+    return first.value / second.value
+
+
+def estimate_vintages(publisher: str, year: int) -> pd.DataFrame:
+    """Return what one publisher said of one year, oldest publication first, with ``amount`` (USD) and ``bound``."""
+    rows = _with_amounts(data.load("loss_estimates")).query("publisher == @publisher and year == @year")
+    return rows.sort_values("published").reset_index(drop=True)
+
+
+def check_agreement() -> None:
+    """Raise :class:`hanoibook.data.DataError` where two tables give the same IC3 total differently."""
+    estimates = data.load("loss_estimates")
+    for number, row in zip(estimates.index + 2, estimates.to_dict(orient="records"), strict=True):
+        if re.fullmatch(r"ic3_\d{4}", row["id"]):
+            recorded = complaint_figure(row["year"], "losses").value
+            if recorded != row["central"]:
+                raise data.DataError(
+                    f"data/losses/loss_estimates.csv, row {number}, column central: {row['central']:.0f}, but "
+                    f"ic3_annual.csv has {recorded:.0f} for {row['year']}. Make the two agree."
+                )
