@@ -84,10 +84,15 @@ def origins(keys: str) -> list[str]:
 
 
 def independent_reports(keys: str) -> list[str]:
-    """Return the keys of a cell that do not merely repeat another key of the same cell."""
+    """Return the keys of a cell that report separately, which is what grade B counts.
+
+    A copy of a news report in the same cell does not count beside it; neither does a publication beside the
+    news reports that pass it on, since it stands there as their origin and was not opened.
+    """
     cited = [source for source in sources(keys) if source.kind != "own"]
-    named = {source.key for source in cited}
-    return [source.key for source in cited if not named.intersection(source.repeats)]
+    news = {source.key for source in cited if source.kind in ("press", "critique")}
+    passed_on = {key for source in cited for key in source.repeats} - news
+    return [source.key for source in cited if source.key not in passed_on and not news.intersection(source.repeats)]
 
 
 def split_list(cell: str) -> list[str]:

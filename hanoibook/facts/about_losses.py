@@ -68,6 +68,11 @@ for _year in (2024, 2025):
         ratio(estimate(f"cv_{_year}"), ic3(_year)),
     )
 
+define(
+    "cv-2021-over-2015",
+    "Cybersecurity Ventures' figure for 2021 divided by its figure for 2015",
+    ratio(estimate("cv_2021"), estimate("cv_2015")),
+)
 define("cv-stated-growth-2021-2025", "yearly growth stated in the 2020 release", printed(rate("cv_2025")))
 define("cv-stated-growth-2025-2031", "yearly growth stated in the 2025 release", printed(rate("cv_2031")))
 define("statista-2024", "yearly cost of cybercrime for 2024, Statista", printed(estimate("st24_2024")))

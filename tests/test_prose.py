@@ -1,0 +1,100 @@
+"""No page types a figure: numbers in prose are facts, or allowed for a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import prose
+import pytest
+from conftest import ROOT
+
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "book").rglob("*.md"))
+NOTEBOOKS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+def text_of(file: str) -> str:
+    path = ROOT / file
+    return path.read_text(encoding="utf-8") if path.suffix == ".md" else prose.markdown_of_notebook(path)
+
+
+@pytest.mark.parametrize("file", PAGES + NOTEBOOKS)
+def test_no_page_types_a_figure(file: str) -> None:
+    found = prose.unbacked(file, text_of(file), prose.exceptions())
+    assert not found, "\n".join(f"{find.file}: {find.number!r} in: … {find.around} …" for find in found)
+
+
+def test_every_exception_is_needed_and_has_a_reason() -> None:
+    for (file, phrase), reason in prose.exceptions().items():
+        assert (ROOT / file).exists(), file
+        assert len(reason) > 10, phrase
+        without = {key: why for key, why in prose.exceptions().items() if key != (file, phrase)}
+        found = prose.unbacked(file, text_of(file), without)
+        assert any(find.number in phrase for find in found), f"{file}: {phrase!r} is not needed any more"
+
+
+FIGURES = [
+    "In 2025 the loss was 10.5 trillion dollars.",
+    "It asks 1,500 people.",
+    "Growth was 15% a year.",
+    "Three States ratified it.",
+    "The figure doubled.",
+    "A quarter of victims report.",
+    "Two thirds of them said no.",
+    "Two-thirds of them said no.",
+    "Half of all victims were old.",
+    "It happened to one in seven.",
+    "Losses rose tenfold.",
+    "Twice as many were hurt.",
+    "Seventy-two signed.",
+    "Hundreds of firms closed.",
+    "One per cent got it back.",
+    "| year | loss |\n|---|---|\n| 2025 | 20 |",
+    "- a list with 7 thieves",
+    "## 40 ratifications are needed",
+    "> quoted: 300 000 computers",
+    "![a bar of 12 units](x.png)",
+    ":::{note}\nThey paid 4.4 million.\n:::",
+    ":::{dropdown} Did 68 countries sign?\nNo.\n:::",
+    "```{admonition} Nine chapters\ntext\n```",
+    "::::{grid} 1 1 2 2\n:::{grid-item-card} Read\nAbout 300 victims.\n:::\n::::",
+    "<p>raw text with 5 victims</p>",
+    "---\nmyst:\n  html_meta:\n    description: It cost 3 trillion.\n---\n\ntext",
+    "[a link with 9 victims](https://example.org)",
+    "It lasted **90 days**.",
+]
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_a_typed_figure_is_found(text: str) -> None:
+    assert prose.unbacked("x.md", text), text
+
+
+NOT_FIGURES = [
+    "On 25 October 2025 it was opened; from 25 to 26 October, in October 2025, in 2025-10, in the 1990s.",
+    "It was {fact}`ic3-losses-2025`, see {un}`25` and `x = 3`.",
+    "There are three reasons, four kinds of number and 15 minutes of reading.",
+    "These two figures differ; one or two may be wrong.",
+    "The first of them; one of us; no one; second thoughts.",
+    "[a link](https://example.org/2025/10/12345)",
+    "```{chart} claimed-in-squares\n```",
+    "```python\nx = 12\n```",
+    "::::{grid} 1 1 2 2\n:gutter: 3\n::::",
+    "Resolution 79/243, A/RES/79/243, CC BY 4.0, advisory AA25-203A, the 24/7 network.",
+    "1. Take it.\n2. Divide it.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_FIGURES)
+def test_what_is_no_figure_is_left_alone(text: str) -> None:
+    assert prose.unbacked("x.md", text) == []
+
+
+def test_an_unknown_directive_must_be_classified() -> None:
+    with pytest.raises(ValueError, match="whether it holds prose"):
+        list(prose.passages(":::{mystery}\n12 victims\n:::"))
+
+
+def test_the_guard_reads_every_page_of_the_book() -> None:
+    assert len(PAGES) >= 2 and len(NOTEBOOKS) >= 1
+    assert all(list(prose.passages(text_of(file))) for file in PAGES + NOTEBOOKS)
+    assert Path(prose.EXCEPTIONS).exists()
