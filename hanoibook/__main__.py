@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from hanoibook import facts
+from hanoibook import data, facts
 from hanoibook.words import show
 
 
@@ -36,9 +36,12 @@ def _explain(name: str) -> int:
     print(f"{fact.name} = {fact.text} ({fact.value!r} {fact.unit})\n{fact.meaning}")
     for figure in fact.figures:
         print(
-            f"  from {figure.table} row {figure.row}: {show(figure.value, figure.unit)}"
-            f" for {figure.year}, published {figure.published}, grade {figure.grade}, {figure.sources}"
+            f"  from {figure.table} row {figure.row}: {show(figure.written or figure.value, figure.unit)}"
+            f" for {figure.year}, published {figure.published or 'no date'}, grade {figure.grade}, {figure.sources}"
         )
+    print(f"  how: {fact.how}")
+    for source in data.sources(";".join(fact.sources)):
+        print(f"  {source.key}: {source.publisher}, {source.title}, {source.date or 'no date'}, {source.url}")
     return 0
 
 

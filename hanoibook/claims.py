@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hanoibook import data
+from hanoibook.figure import Figure, count
 
 VERDICTS = (
     "confirmed", "confirmed_with_nuance", "outdated", "contradicted", "untraced", "forecast", "unverifiable",
@@ -71,6 +72,16 @@ def verdict_counts() -> dict[str, int]:
     True
     """
     return {verdict: len(with_verdict(verdict)) for verdict in VERDICTS}
+
+
+def claim_count(verdict: str | None = None, section: str | None = None) -> Figure:
+    """Return how many claims there are, of one verdict or section if given, as a figure."""
+    rows = data.load("claims")
+    if verdict is not None:
+        rows = rows[rows["verdict"] == verdict]
+    if section is not None:
+        rows = rows[rows["section"] == section]
+    return count(rows, "claims", "claims", f"verdict {verdict or 'any'}, section {section or 'any'}")
 
 
 def _claim(row: pd.Series) -> Claim:

@@ -15,7 +15,7 @@ class Figure:
     """A value with its unit, the year it speaks of, and the table row it stands in.
 
     The value of unit ``date`` is the number of its first possible day (:meth:`datetime.date.toordinal`), and
-    ``written`` is the date itself. ``counted`` is true for a number of rows; ``row`` then says which rows.
+    ``written`` is the date itself. ``published`` is empty where no source of the row is dated. ``counted`` is true for a number of rows; ``row`` then says which rows.
     """
 
     value: float
@@ -72,7 +72,7 @@ def count(rows: pd.DataFrame, table: str, unit: str, meaning: str, grade_column:
         year=int(data.as_of()[:4]),
         table=table,
         row=meaning,
-        published=max(dates, default="") or data.as_of(),
+        published=max(dates, default=""),
         sources=";".join(cited),
         grade=rows[grade_column].dropna().max(),
         counted=True,
@@ -90,7 +90,7 @@ def _find(table: str, row_id: str) -> pd.Series:
 
 
 def _unit(table: str, column: str, row: pd.Series) -> str:
-    if column == "value" and "unit" in row and not pd.isna(row["unit"]):
+    if column in ("value", "low", "high") and "unit" in row and not pd.isna(row["unit"]):
         return str(row["unit"])
     fields = data.table_info(table)["schema"]["fields"]
     field = next(field for field in fields if field["name"] == column)
@@ -101,10 +101,10 @@ def _year(row: pd.Series) -> int:
     for column in ("year", "date", "published"):
         if column in row and not pd.isna(row[column]):
             return int(str(row[column])[:4])
-    return int(_published(row)[:4])
+    return int((_published(row) or data.as_of())[:4])
 
 
 def _published(row: pd.Series) -> str:
     if "published" in row and not pd.isna(row["published"]):
         return str(row["published"])
-    return data.sources(row["sources"])[0].date or data.as_of()
+    return next((source.date for source in data.sources(row["sources"]) if source.date), "")

@@ -6,17 +6,18 @@ A date known only to the month or year counts from its latest possible day. Ever
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import exp
 
 import pandas as pd
 
 from hanoibook import data
-from hanoibook.figure import Figure
+from hanoibook.figure import Figure, count, from_row
 
 TREATIES = ("un", "budapest")
 BASES = {"deposit": "deposited", "in_force": "in_force"}
+RELATIONS = ("equivalent", "extended", "narrowed", "new_in_un", "budapest_only")
 STANDINGS = ("both", "un_only", "budapest_only", "neither")
 _LONGEST = 365 * 1000
 
@@ -51,7 +52,7 @@ def un_ratifications(on: str | date | None = None) -> pd.DataFrame:
     """Return the rows of ``un_status`` whose ratification was reported by a day, deposited or not.
 
     >>> list(un_ratifications("2026-03-31")["iso3"])
-    ['QAT', 'AZE']
+    ['AZE', 'QAT']
     """
     return _held(data.load("un_status"), "ratified_latest", on)
 
@@ -69,11 +70,28 @@ def budapest_parties(on: str | date | None = None, basis: str = "deposit") -> pd
     return _held(data.load("budapest_status"), BASES[basis], on)
 
 
+def signatory_count(on: str | date | None = None) -> Figure:
+    """Return how many had signed the UN Convention by a day, states, the State of Palestine and the EU alike."""
+    day = _day(on).isoformat()
+    return count(un_signatories(on), "un_status", "signatories", f"signed by {day}")
+
+
+def party_count(on: str | date | None = None, basis: str = "deposit") -> Figure:
+    """Return how many were parties to the Budapest Convention on a day.
+
+    On ``as_of`` the grade is that of the parties' standing; on an earlier day it is that of the dates.
+    """
+    day = _day(on)
+    graded = "grade" if day == _day(None) else f"{BASES[basis]}_grade"
+    meaning = f"{BASES[basis]} by {day.isoformat()}"
+    return count(budapest_parties(on, basis), "budapest_status", "parties", meaning, graded)
+
+
 def series(members: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return how membership grew: one row a day of change, with ``date``, ``joined`` and ``members``.
 
-    >>> series(budapest_parties(), "deposited").iloc[0].tolist()
-    ['2002-06-20', 1, 1]
+    >>> series(budapest_parties(), "deposited")["date"][0]
+    '2002-06-20'
     """
     days = members[column].map(lambda text: data.latest(text).isoformat())
     joined = days.value_counts().sort_index()
@@ -106,14 +124,99 @@ def rule(row_id: str) -> Figure:
     >>> rule("un-ratifications").value
     40.0
     """
-    rows = data.load("treaty_rules").query("id == @row_id")
-    if rows.empty:
-        raise ValueError(f"no treaty rule {row_id!r}")
-    row = rows.iloc[0]
-    published = data.sources(row["sources"])[0].date
-    year = int(published[:4])
-    return Figure(
-        float(row["value"]), row["unit"], year, "treaty_rules", row_id, published, row["sources"], row["grade"]
+    return from_row("treaty_rules", row_id)
+
+
+def ratification_count(on: str | date | None = None) -> Figure:
+    """Return how many ratifications of the UN Convention were reported by a day."""
+    rows = un_ratifications(on)
+    return count(rows, "un_status", "ratifications", f"ratified by {_day(on).isoformat()}", "ratified_grade")
+
+
+def parties_by_council(members: bool, on: str | date | None = None) -> Figure:
+    """Return how many parties to Budapest are member states of the Council of Europe, or are not."""
+    parties = budapest_parties(on)
+    rows = parties[parties["coe_member"] == members]
+    meaning = f"coe_member {'yes' if members else 'no'}, deposited by {_day(on).isoformat()}"
+    graded = "grade" if on is None else "deposited_grade"
+    return count(rows, "budapest_status", "parties", meaning, graded)
+
+
+def budapest_with_status(status: str) -> Figure:
+    """Return how many states have a standing towards Budapest: ``party``, ``signed`` or ``invited``."""
+    rows = data.load("budapest_status").query("status == @status")
+    return count(rows, "budapest_status", "states", f"status {status}")
+
+
+def standing_count(standing: str) -> Figure:
+    """Return how many members, observers and the EU have a standing towards the two conventions today."""
+    if standing not in STANDINGS:
+        raise ValueError(f"standing {standing!r} is none of {', '.join(STANDINGS)}")
+    found = membership().query("standing == @standing")
+    rows = data.load("countries").merge(found[["iso3"]], on="iso3")
+    figures = (signatory_count(), party_count())
+    return replace(
+        count(rows, "countries", "states", f"standing {standing}"),
+        sources=";".join(figure.sources for figure in figures),
+        grade=max(figure.grade for figure in figures),
+    )
+
+
+def eu_signatories() -> Figure:
+    """Return how many EU member states had signed the UN Convention on the date of the data."""
+    rows = un_signatories().merge(data.load("countries").query("eu_member")[["iso3"]], on="iso3")
+    return count(rows, "un_status", "states", "signed, and eu_member yes in countries")
+
+
+def places(query: str) -> Figure:
+    """Return how many rows of ``countries`` answer a query."""
+    return count(data.load("countries").query(query), "countries", "states", query)
+
+
+def article_count(treaty: str, category: str | None = None) -> Figure:
+    """Return how many articles a treaty has, in all or in one category."""
+    rows = articles(treaty)
+    chosen = rows if category is None else rows[rows["category"] == category]
+    return count(chosen, f"{treaty}_articles", "articles", "all rows" if category is None else f"category {category}")
+
+
+def chapter_count(treaty: str) -> Figure:
+    """Return how many chapters a treaty has."""
+    rows = articles(treaty).drop_duplicates("chapter")
+    return count(rows, f"{treaty}_articles", "chapters", "first row of each chapter")
+
+
+def relation_count(relation: str) -> Figure:
+    """Return how many rows of the concordance carry a relation."""
+    if relation not in RELATIONS:
+        raise ValueError(f"relation {relation!r} is none of {', '.join(RELATIONS)}")
+    return count(data.load("crosswalk").query("relation == @relation"), "crosswalk", "pairs", f"relation {relation}")
+
+
+def session_count() -> Figure:
+    """Return how many sessions of the Ad Hoc Committee up to its text stand in ``un_timeline``."""
+    rows = data.load("un_timeline").query("event_type == 'session' and date < '2025'")
+    return count(rows, "un_timeline", "sessions", "event_type session, before 2025")
+
+
+def instruments_left() -> Figure:
+    """Return how many instruments the UN Convention still needs, as a figure."""
+    return replace(
+        ratification_count(), value=float(ratifications_left()), unit="instruments", row="needed, less ratified"
+    )
+
+
+def projected_entry(which: str) -> Figure:
+    """Return a projected day of entry into force: ``central``, ``early`` or ``late``, at the last year's pace.
+
+    Raises :class:`ValueError` where that pace leads to no day.
+    """
+    found: date | None = getattr(projection(), which)
+    if found is None:
+        raise ValueError(f"the pace of the last year leads to no {which} day")
+    basis = ratification_count()
+    return replace(
+        basis, value=float(found.toordinal()), unit="date", written=str(found.year), row="pace of the last year"
     )
 
 

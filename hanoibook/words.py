@@ -19,6 +19,7 @@ CATALOGUE = {
     "grade.D": "not yet verified",
     "fact.source": "Source",
     "fact.as_of": "Published",
+    "fact.undated": "date not on file",
     "fact.grade": "Checked",
     "fact.computed": "Computed here from",
     "fact.rows": "Rows",
@@ -191,7 +192,7 @@ def show(value: object, unit: str) -> str:
     return _WRITERS[unit](number) if unit in _WRITERS else f"{round(number):,}"
 
 
-CURRENCIES = ("USD", "VND", "EUR", "GBP")
+CURRENCIES = ("USD", "VND", "EUR", "GBP", "HKD")
 _WRITERS: dict[str, Callable[[float], str]] = {
     "share": percent,
     "share a year": lambda number: f"{percent(number)} {say('unit.per_year')}",

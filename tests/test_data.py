@@ -190,7 +190,7 @@ def test_a_missing_file_is_named(data_copy: Path) -> None:
 
 BIB_DAMAGE = {
     "no title": (lambda text: re.sub(r"  title = .*\n", "", text, count=1), "no title"),
-    "a key that stands twice": (lambda text: text + text.split("\n\n")[0] + "\n", "absolute-2010"),
+    "a key that stands twice": (lambda text: text + text.split("\n\n")[0] + "\n", "repeated bibliography entry"),
     "an unclosed brace": (lambda text: text.replace("},", "", 1), "sources.bib"),
     "a link that is a script": (
         lambda text: text.replace("url = {http", "url = {javascript:http", 1),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -78,9 +79,10 @@ def test_a_year_of_estimates_leaves_out_repeats_and_sums_over_years() -> None:
 @pytest.mark.parametrize("name", facts.names())
 def test_every_fact_has_value_unit_date_sources_and_grade(name: str) -> None:
     fact = facts.get(name)
-    assert fact.value > 0
-    assert fact.text and fact.meaning
-    assert fact.as_of and fact.as_of <= data.as_of()
+    assert math.isfinite(fact.value)
+    assert fact.text and fact.meaning and fact.how and fact.unit
+    assert fact.as_of <= data.as_of()
+    assert fact.as_of or not any(source.date for source in data.sources(";".join(fact.sources)))
     assert fact.grade in "ABCD"
     assert all(key in data.all_sources() for key in fact.sources) and fact.sources
     for figure in fact.figures:

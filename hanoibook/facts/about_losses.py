@@ -6,7 +6,8 @@ from functools import partial
 
 from hanoibook import losses
 from hanoibook.facts.fact import Find, define
-from hanoibook.facts.recipes import grown, growth, printed, rank, ratio, spread
+from hanoibook.facts.recipes import at_prices_of, change, grown, growth, printed, rank, ratio, real_ratio, spread
+from hanoibook.figure import from_row
 
 
 def ic3(year: int, measure: str = "losses") -> Find:
@@ -125,3 +126,138 @@ define(
     "IC3 losses of 2025 as a share of United States gross domestic product",
     ratio(ic3(2025), gdp("USA", 2025), "share"),
 )
+
+_ESTIMATES = {
+    "pwc-2000": ("pwc_2000", "viruses and hacking worldwide in 2000, PricewaterhouseCoopers and InformationWeek"),
+    "mcafee-2008": ("mcafee_2008", "stolen and repaired by companies worldwide in 2008, McAfee"),
+    "csis-2014": ("csis_2014", "yearly world cost, CSIS and McAfee, report of 2014"),
+    "csis-2018-low": ("csis_2018", "lower end of the yearly world cost, CSIS and McAfee, report of 2018"),
+    "csis-2020": ("csis_2020", "yearly world cost, CSIS and McAfee, report of 2020"),
+    "norton-2013": ("norton_2013", "losses of consumers, Norton survey of 2013"),
+    "norton-2018": ("norton_2018", "losses of consumers in 20 countries in 2017, Norton survey"),
+    "wef-2020": ("wef_2014", "growth forgone by 2020 in a bad scenario, World Economic Forum and McKinsey, 2014"),
+    "ec-2020": ("ec_2020", "yearly world cost for 2020, European Commission report, converted from euros"),
+    "juniper-2019": ("juniper_2015", "cost of data breaches for 2019, forecast of Juniper Research in 2015"),
+    "rand-total-low": ("rand_total", "lower end of RAND's range for total world cost"),
+    "statista-2027-edition-2022": ("st22_2027", "yearly cost for 2027 in the 2022 edition of Statista"),
+    "statista-2028-edition-2024": ("st24_2028", "yearly cost for 2028 in the 2024 edition of Statista"),
+    "statista-2029-edition-2024": ("st24_2029", "yearly cost for 2029 in the 2024 edition of Statista"),
+    "us-official-2027": ("us_2027", "yearly cost for 2027 as cited by a United States official in 2023"),
+    "thayer-2026": ("thayer_2026", "yearly cost by 2026 as stated in a press interview in 2025"),
+    "ngs-2024": ("ngs_2024", "income of offenders in 2024 as stated by NGS Consulting"),
+    "gasa-2023": ("gasa_2023", "scam losses of consumers for 2023, GASA survey"),
+    "imf-two-decades": (
+        "imf_2024",
+        "direct losses of financial firms over two decades, International Monetary Fund, 2024",
+    ),
+    "unodc-2023-low": ("unodc_2023", "lower end of scam losses in East and South-East Asia in 2023, UNODC"),
+    "us-cea-2016-low": ("cea_2016", "lower end of the cost to the United States in 2016, Council of Economic Advisers"),
+}
+for _name, (_row, _meaning) in _ESTIMATES.items():
+    define(_name, _meaning, printed(estimate(_row)))
+for _row, _name in (
+    ("rand_total", "rand-total-high"),
+    ("csis_2018", "csis-2018-high"),
+    ("unodc_2023", "unodc-2023-high"),
+):
+    define(
+        _name,
+        f"upper end of the range whose lower end is {_name.replace('high', 'low')}",
+        printed(partial(from_row, "loss_estimates", _row, "high")),
+    )
+define(
+    "rand-range",
+    "upper end of RAND's range for total world cost divided by its lower end",
+    ratio(partial(from_row, "loss_estimates", "rand_total", "high"), estimate("rand_total")),
+)
+define(
+    "statista-2028-against-2027",
+    "Statista's figure for 2028 of the 2024 edition against its figure for 2027 of the 2022 edition",
+    change(estimate("st22_2027"), estimate("st24_2028")),
+)
+define(
+    "article-growth-2024-2030",
+    "constant yearly growth between the article's figures for 2024 and 2030",
+    growth(estimate("cv_2024"), estimate("unknown_2030")),
+)
+define(
+    "article-2030-over-2024",
+    "the article's figure for 2030 divided by its figure for 2024",
+    ratio(estimate("unknown_2030"), estimate("cv_2024")),
+)
+define(
+    "cv-2031-back-to-2030",
+    "Cybersecurity Ventures' figure for 2025, grown at its stated later rate to 2030",
+    grown(estimate("cv_2025"), rate("cv_2031"), 2030),
+)
+for _year in (2015, 2021, 2023, 2024):
+    define(
+        f"cv-{_year}-gdp-rank",
+        f"rank that Cybersecurity Ventures' figure for {_year} would take among economies",
+        rank(estimate(f"cv_{_year}"), _year),
+    )
+define("world-gdp-2025", "gross domestic product of the world, 2025 (projection)", printed(gdp("WLD", 2025)))
+define("vietnam-gdp-2024", "gross domestic product of Vietnam, 2024", printed(gdp("VNM", 2024)))
+define(
+    "ic3-losses-2015-in-2025-prices",
+    "IC3 losses of 2015 at United States consumer prices of 2025",
+    at_prices_of(ic3(2015), 2025),
+)
+define(
+    "ic3-losses-real-over-2015",
+    "IC3 losses of 2025 divided by those of 2015 at the same prices",
+    real_ratio(ic3(2025), ic3(2015)),
+)
+define(
+    "ic3-60-plus-losses-2025",
+    "losses stated by complainants aged 60 and over, IC3, 2025",
+    printed(partial(from_row, "ic3_age_groups", "2025-60_plus-all_complaints", "losses")),
+)
+define(
+    "ic3-60-plus-share-2025",
+    "share of IC3 losses of 2025 stated by complainants aged 60 and over",
+    ratio(partial(from_row, "ic3_age_groups", "2025-60_plus-all_complaints", "losses"), ic3(2025), "share"),
+)
+for _slug, _type in (
+    ("investment", "Investment"),
+    ("bec", "Business Email Compromise (BEC)"),
+    ("ransomware", "Ransomware"),
+):
+    define(
+        f"ic3-{_slug}-2025",
+        f"losses under {_type.split(' (')[0].lower()} stated to IC3 for 2025",
+        printed(partial(losses.crime_type, 2025, _type)),
+    )
+_PAYMENTS = {
+    "ransoms-2020-first-count": ("chainalysis_total_2020_2021_01", "ransoms traced for 2020, as first published"),
+    "ransoms-2020-later-count": (
+        "chainalysis_total_2020_2022_02",
+        "ransoms traced for 2020, as published a year later",
+    ),
+    "ransoms-2023": ("chainalysis_total_2023_2025_02", "ransoms traced for 2023, Chainalysis"),
+    "ransoms-2024": ("chainalysis_total_2024_2026_02", "ransoms traced for 2024, Chainalysis"),
+    "ransoms-2025": ("chainalysis_total_2025_2026_02", "ransoms traced for 2025, Chainalysis"),
+    "ransoms-2021-crystal": ("crystal_total_2021_2022_12_22", "ransoms traced for 2021, Crystal"),
+    "ransoms-2021-chainalysis": ("chainalysis_total_2021_2024_02", "ransoms traced for 2021, Chainalysis"),
+    "ransom-payers-2019": ("coveware_share_paid_2019_q1_2022", "share of cases paid, Coveware, first quarter of 2019"),
+    "ransom-payers-2025": (
+        "coveware_share_paid_2025_q3_2025_10",
+        "share of cases paid, Coveware, third quarter of 2025",
+    ),
+}
+for _name, (_row, _meaning) in _PAYMENTS.items():
+    define(_name, _meaning, printed(partial(losses.payment, _row)))
+define(
+    "ransoms-2020-revision",
+    "ransoms traced for 2020: count of a year later divided by the first",
+    ratio(
+        partial(losses.payment, "chainalysis_total_2020_2022_02"),
+        partial(losses.payment, "chainalysis_total_2020_2021_01"),
+    ),
+)
+for _year in (2014, 2020, 2025, 2026):
+    define(
+        f"breach-cost-{_year}",
+        f"average cost of a data breach in the sample of the {_year} report, Ponemon and IBM",
+        printed(partial(from_row, "breach_costs", str(_year), "average_cost")),
+    )

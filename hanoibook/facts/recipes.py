@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hanoibook import losses
 from hanoibook.facts.fact import Find, Recipe
 from hanoibook.figure import Figure
@@ -106,3 +108,32 @@ def rank(amount: Find, year: int) -> Recipe:
         return len(above) + 1, "rank", (figure, *above)
 
     return Recipe("one more than the economies above it", cook)
+
+
+def at_prices_of(find: Find, base_year: int) -> Recipe:
+    """State an amount in US dollars at the consumer prices of another year."""
+
+    def cook() -> Result:
+        figure = find()
+        levels = losses.price_level(base_year), losses.price_level(figure.year)
+        return losses.constant_prices(figure.value, figure.year, base_year), "USD", (figure, *levels)
+
+    return Recipe("first times second divided by third", cook)
+
+
+def real_ratio(above: Find, below: Find) -> Recipe:
+    """Divide two amounts in US dollars of different years, both at the prices of the first."""
+
+    def cook() -> Result:
+        pair = above(), below()
+        levels = losses.price_level(pair[0].year), losses.price_level(pair[1].year)
+        raised = losses.constant_prices(pair[1].value, pair[1].year, pair[0].year)
+        return pair[0].value / raised, "times", (*pair, *levels)
+
+    return Recipe("first divided by second, the second raised by the ratio of the price levels", cook)
+
+
+def counted(find: Callable[[], Figure]) -> Recipe:
+    """State a number of rows."""
+    recipe = printed(find)
+    return Recipe("number of rows", recipe.cook)

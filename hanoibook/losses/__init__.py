@@ -2,11 +2,28 @@
 
 All money is in current US dollars (of the year it speaks of) unless a function says otherwise.
 ``arithmetic`` works on plain numbers, ``complaints`` on the IC3 record, ``estimates`` on what publishers say,
-``economies`` on output.
+``economies`` on output, ``payments`` on ransoms.
 """
 
-from hanoibook.losses.arithmetic import SCALES, annual_growth, compound_path, constant_prices, in_usd, plain
-from hanoibook.losses.complaints import complaint_figure, complaint_vintages, complaints_record, loss_per_complaint
+from hanoibook.losses.arithmetic import (
+    SCALES,
+    annual_growth,
+    compound_path,
+    constant_prices,
+    in_usd,
+    plain,
+    price_level,
+)
+from hanoibook.losses.complaints import (
+    age_groups,
+    complaint_figure,
+    complaint_vintages,
+    complaints_record,
+    crime_type,
+    crime_types,
+    loss_per_complaint,
+    types_against_total,
+)
 from hanoibook.losses.economies import economies_above, gdp, gdp_share, rank
 from hanoibook.losses.estimates import (
     KINDS,
@@ -18,10 +35,12 @@ from hanoibook.losses.estimates import (
     ratio,
     stated_growth,
 )
+from hanoibook.losses.payments import payment, payment_vintages, payments
 
 __all__ = [
-    "KINDS", "SCALES", "annual_growth", "check_agreement", "claimed_series", "complaint_figure",
-    "complaint_vintages", "complaints_record", "compound_path", "constant_prices", "economies_above", "estimate",
-    "estimate_vintages", "estimates_for_year", "gdp", "gdp_share", "in_usd", "loss_per_complaint", "plain", "rank",
-    "ratio", "stated_growth",
+    "KINDS", "SCALES", "age_groups", "annual_growth", "check_agreement", "claimed_series", "complaint_figure",
+    "complaint_vintages", "complaints_record", "compound_path", "constant_prices", "crime_type", "crime_types",
+    "economies_above", "estimate", "estimate_vintages", "estimates_for_year", "gdp", "gdp_share", "in_usd",
+    "loss_per_complaint", "payment", "payment_vintages", "payments", "plain", "price_level", "rank", "ratio",
+    "stated_growth", "types_against_total",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hanoibook import data
+from hanoibook.figure import Figure, from_row
 
 SCALES = {
     "thousand": 10**3,
@@ -71,11 +72,12 @@ def constant_prices(amount: float, year: int, base_year: int) -> float:
     >>> constant_prices(100.0, 2015, 2015)
     100.0
     """
-    return amount * _price_level(base_year) / _price_level(year)
+    return amount * price_level(base_year).value / price_level(year).value
 
 
-def _price_level(year: int) -> float:
-    rows = data.load("prices").query("year == @year")
-    if rows.empty:
-        raise ValueError(f"no price index for {year}")
-    return float(rows.iloc[0]["cpi"])
+def price_level(year: int) -> Figure:
+    """Return the consumer price index of the United States for a year (1982 to 1984 is 100).
+
+    Raises :class:`ValueError` for a year without one.
+    """
+    return from_row("prices", str(year), "cpi")

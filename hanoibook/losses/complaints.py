@@ -47,3 +47,50 @@ def complaint_vintages(year: int) -> pd.DataFrame:
     """Return every figure printed for one year, oldest edition first: how the past was restated."""
     rows = data.load("ic3_annual").query("year == @year")
     return rows.sort_values("edition").reset_index(drop=True)
+
+
+def crime_types(year: int) -> pd.DataFrame:
+    """Return a year's preferred complaints and losses (USD) by type of crime, descriptors left out, largest loss first.
+
+    Descriptors, such as the use of cryptocurrency, cut across types and must not be added to them.
+
+    >>> crime_types(2025)["type"][0]
+    'Investment'
+    """
+    rows = data.load("ic3_crime_types").query("year == @year and preferred and not is_descriptor")
+    if rows.empty:
+        raise ValueError(f"no types of crime for {year}")
+    grouped = rows.groupby("type", as_index=False)[["complaints", "losses"]].sum()
+    return grouped.sort_values("losses", ascending=False).reset_index(drop=True)
+
+
+def crime_type(year: int, name: str) -> Figure:
+    """Return a year's preferred loss (USD) under one type of crime, as its report prints the type.
+
+    >>> crime_type(2025, "Ransomware").value
+    32320105.0
+    """
+    rows = data.load("ic3_crime_types").query("year == @year and preferred and type == @name")
+    if len(rows) != 1:
+        raise ValueError(f"{len(rows)} rows of type {name!r} for {year}, not one")
+    row = rows.iloc[0]
+    return from_row("ic3_crime_types", f"{year}-{row['edition']}-{row['crime_type']}", "losses")
+
+
+def types_against_total(year: int) -> float:
+    """Return the sum of a year's types as a share of its total loss, less one.
+
+    It is above nought where one complaint is counted under several types, below where some types are not listed.
+
+    >>> round(types_against_total(2020), 3), round(types_against_total(2025), 3)
+    (0.202, -0.028)
+    """
+    return float(crime_types(year)["losses"].sum()) / complaint_figure(year, "losses").value - 1
+
+
+def age_groups(year: int) -> pd.DataFrame:
+    """Return a year's complaints and losses (USD) by age group, of those who gave their age, youngest first."""
+    rows = data.load("ic3_age_groups").query("year == @year and preferred and age_measure == 'all_complaints'")
+    if rows.empty:
+        raise ValueError(f"no age groups for {year}")
+    return rows.reset_index(drop=True)

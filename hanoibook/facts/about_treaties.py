@@ -1,0 +1,179 @@
+"""Facts about the two conventions: who is in, what is left, what they contain."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from hanoibook import treaties
+from hanoibook.facts.fact import Find, define
+from hanoibook.facts.recipes import counted, difference, printed
+from hanoibook.figure import from_row
+
+
+def event(row_id: str, column: str = "date") -> Find:
+    """Find the date, or another cell, of an event on the road to the UN Convention."""
+    return partial(from_row, "un_timeline", row_id, column)
+
+
+_SIGNED = {
+    "un-signatories": (None, "signatories of the UN Convention whose names we know, on the date of the data"),
+    "un-signatories-first-day": ("2025-10-25", "signatories of the UN Convention at the end of 25 October 2025"),
+    "un-signatories-hanoi": ("2025-10-26", "signatories of the UN Convention at the end of the ceremony in Hanoi"),
+    "un-signatories-2025": ("2025-12-31", "signatories of the UN Convention at the end of 2025"),
+}
+for _name, (_day, _meaning) in _SIGNED.items():
+    define(_name, _meaning, counted(partial(treaties.signatory_count, _day)))
+for _number in (60, 64, 65, 68, 69, 71, 72, 73):
+    define(
+        f"un-count-{_number}",
+        f"number of signatories as one source gave it; see the row for the hour and for who is counted ({_number})",
+        printed(event(f"count-{_number}", "value")),
+    )
+define(
+    "un-count-2026-05",
+    "signatories of the UN Convention in May 2026, two of them without a name known to us",
+    printed(event("count-76", "value")),
+)
+define(
+    "un-ratifications",
+    "states whose ratification of the UN Convention was reported, deposited or not",
+    counted(treaties.ratification_count),
+)
+define("un-ratifications-left", "instruments that the UN Convention still needs", printed(treaties.instruments_left))
+_RULES = {
+    "un-ratifications-needed": ("un-ratifications", "instruments needed before the UN Convention enters into force"),
+    "un-days-to-entry": ("un-days-to-entry", "days from the last instrument needed to entry into force"),
+    "un-days-for-joiner": ("un-days-for-joiner", "days from deposit to entry into force for a later party"),
+    "un-serious-crime-years": ("un-serious-crime-years", "least maximum penalty of a serious crime, in years"),
+    "un-protocol-parties": ("un-protocol-parties", "parties needed before a protocol may be considered"),
+    "un-preservation-days": ("un-preservation-days", "longest first period of preservation, in days"),
+    "un-preservation-request-days": ("un-preservation-request-days", "least preservation on request, in days"),
+    "budapest-preservation-days": ("budapest-preservation-days", "longest first period of preservation, in days"),
+    "budapest-ratifications-needed": ("budapest-ratifications", "consents needed before Budapest entered into force"),
+    "budapest-members-needed": ("budapest-ratifications-members", "members of the Council of Europe among them"),
+}
+for _name, (_row, _meaning) in _RULES.items():
+    define(_name, _meaning, printed(partial(treaties.rule, _row)))
+define(
+    "un-entry-at-recent-pace",
+    "day on which the UN Convention would enter into force at the pace of the last year",
+    printed(partial(treaties.projected_entry, "central")),
+)
+define(
+    "un-entry-at-recent-pace-early",
+    "the same at the upper end of the interval of that pace",
+    printed(partial(treaties.projected_entry, "early")),
+)
+define(
+    "un-entry-at-recent-pace-late",
+    "the same at the lower end of the interval of that pace",
+    printed(partial(treaties.projected_entry, "late")),
+)
+
+_PARTIES: dict[str, tuple[str | None, str, str]] = {
+    "budapest-parties": (None, "deposit", "parties to the Budapest Convention on the date of the data, by deposit"),
+    "budapest-parties-in-force": (None, "in_force", "states bound by the Budapest Convention on the date of the data"),
+    "budapest-parties-2021-06-30": (
+        "2021-06-30",
+        "deposit",
+        "parties to the Budapest Convention in mid-2021, by deposit",
+    ),
+    "budapest-in-force-2021-06-30": ("2021-06-30", "in_force", "states bound by the Budapest Convention in mid-2021"),
+    "budapest-parties-2010": ("2010-12-31", "deposit", "parties to the Budapest Convention at the end of 2010"),
+    "budapest-parties-2015": ("2015-12-31", "deposit", "parties to the Budapest Convention at the end of 2015"),
+    "budapest-parties-2020": ("2020-12-31", "deposit", "parties to the Budapest Convention at the end of 2020"),
+}
+for _name, (_day, _basis, _meaning) in _PARTIES.items():
+    define(_name, _meaning, counted(partial(treaties.party_count, _day, _basis)))
+define(
+    "budapest-parties-2021-published",
+    "parties to the Budapest Convention as the Council of Europe counted them in April 2021",
+    printed(partial(from_row, "budapest_parties_by_year", "2021", "published_count")),
+)
+for _members, _name, _who in (
+    (True, "budapest-coe-parties", "member states of the Council of Europe"),
+    (False, "budapest-other-parties", "other states"),
+):
+    define(
+        _name,
+        f"{_who} among the parties to the Budapest Convention",
+        counted(partial(treaties.parties_by_council, _members)),
+    )
+define(
+    "budapest-other-parties-2021-06-30",
+    "states outside the Council of Europe among the parties to the Budapest Convention in mid-2021",
+    counted(partial(treaties.parties_by_council, False, "2021-06-30")),
+)
+for _status, _meaning in (
+    ("invited", "states invited to accede to the Budapest Convention"),
+    ("signed", "states that signed the Budapest Convention and have not ratified it"),
+):
+    define(f"budapest-{_status}", _meaning, counted(partial(treaties.budapest_with_status, _status)))
+for _standing, _meaning in (
+    (
+        "both",
+        "members and observers of the United Nations, and the EU, that signed the UN Convention and are parties to Budapest",
+    ),
+    ("un_only", "those that signed the UN Convention and are not parties to Budapest"),
+    ("budapest_only", "those that are parties to Budapest and have not signed the UN Convention"),
+    ("neither", "those that are in neither convention"),
+):
+    define(f"members-{_standing.replace('_', '-')}", _meaning, counted(partial(treaties.standing_count, _standing)))
+define("eu-members-un-signatories", "EU member states that signed the UN Convention", counted(treaties.eu_signatories))
+define("eu-members", "member states of the European Union", counted(partial(treaties.places, "eu_member")))
+define(
+    "un-members", "member states of the United Nations", counted(partial(treaties.places, "membership == 'un_member'"))
+)
+
+for _treaty, _label in (("un", "the UN Convention"), ("budapest", "the Budapest Convention")):
+    define(f"{_treaty}-articles", f"articles of {_label}", counted(partial(treaties.article_count, _treaty)))
+    define(f"{_treaty}-chapters", f"chapters of {_label}", counted(partial(treaties.chapter_count, _treaty)))
+    for _category in ("criminalization", "procedural_power", "international_cooperation", "safeguard"):
+        define(
+            f"{_treaty}-articles-{_category.replace('_', '-')}",
+            f"articles of {_label} on {_category.replace('_', ' ')}, by our coding",
+            counted(partial(treaties.article_count, _treaty, _category)),
+        )
+for _category in ("prevention", "technical_assistance"):
+    define(
+        f"un-articles-{_category.replace('_', '-')}",
+        f"articles of the UN Convention on {_category.replace('_', ' ')}, by our coding",
+        counted(partial(treaties.article_count, "un", _category)),
+    )
+for _relation in treaties.RELATIONS:
+    define(
+        f"crosswalk-{_relation.replace('_', '-')}",
+        f"pairs and single articles in the concordance coded as {_relation.replace('_', ' ')}",
+        counted(partial(treaties.relation_count, _relation)),
+    )
+
+_DATES = {
+    "un-mandate-date": ("resolution-74-247", "the General Assembly decided to draw up a convention"),
+    "un-organizational-session-date": (
+        "organizational-session-2021",
+        "first organisational session of the Ad Hoc Committee",
+    ),
+    "un-first-session-date": ("session-1", "first substantive session of the Ad Hoc Committee"),
+    "un-committee-text-date": ("committee-adoption-2024", "the Ad Hoc Committee agreed on the text"),
+    "un-adopted-date": ("resolution-79-243", "the General Assembly adopted the UN Convention"),
+    "un-opened-date": ("signing-ceremony", "the UN Convention was opened for signature in Hanoi"),
+    "un-signature-deadline": ("signature-deadline", "last day for signature of the UN Convention"),
+    "un-entry-hoped-for": ("entry-into-force-target", "entry into force hoped for, as a Vietnamese official reported"),
+}
+for _name, (_row, _meaning) in _DATES.items():
+    define(_name, _meaning, printed(event(_row)))
+define(
+    "un-days-mandate-to-adoption",
+    "days from mandate to adoption of the UN Convention",
+    difference(event("resolution-79-243"), event("resolution-74-247"), "days"),
+)
+define(
+    "un-days-first-session-to-text",
+    "days from the first substantive session to the committee's text",
+    difference(event("committee-adoption-2024"), event("session-1"), "days"),
+)
+_VOTES = {"resolution-74-247": "un-mandate", "iran-vote-article-6": "article-6-vote"}
+for _row, _name in _VOTES.items():
+    for _side in ("for", "against", "abstaining"):
+        define(f"{_name}-{_side}", f"votes {_side} in {_row.replace('-', ' ')}", printed(event(_row, f"votes_{_side}")))
+define("un-sessions", "sessions of the Ad Hoc Committee in our timeline", counted(treaties.session_count))
