@@ -15,7 +15,8 @@ class Figure:
     """A value with its unit, the year it speaks of, and the table row it stands in.
 
     The value of unit ``date`` is the number of its first possible day (:meth:`datetime.date.toordinal`), and
-    ``written`` is the date itself. ``published`` is empty where no source of the row is dated. ``counted`` is true for a number of rows; ``row`` then says which rows.
+    ``written`` is the date itself. ``published`` is empty where no source of the row is dated. ``counted`` is
+    true for a number of rows; ``row`` then says which rows.
     """
 
     value: float

@@ -157,6 +157,7 @@ def standing_count(standing: str) -> Figure:
     figures = (signatory_count(), party_count())
     return replace(
         count(rows, "countries", "states", f"standing {standing}"),
+        published=max(figure.published for figure in figures),
         sources=";".join(figure.sources for figure in figures),
         grade=max(figure.grade for figure in figures),
     )

@@ -76,7 +76,8 @@ def get(name: str) -> Fact:
         raise KeyError(f"no fact named {name!r}; `make facts` lists them")
     meaning, recipe = _FACTS[name]
     value, unit, figures = recipe.cook()
-    keys = dict.fromkeys(key for figure in figures for key in data.split_list(figure.sources))
+    cited = data.sources(";".join(figure.sources for figure in figures))
+    keys = dict.fromkeys(source.key for source in cited if source.kind != "own") or [source.key for source in cited]
     return Fact(
         name=name,
         meaning=meaning,
