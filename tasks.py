@@ -39,7 +39,7 @@ def task_serve() -> int:
 
 
 def task_notebooks() -> int:
-    """Run every notebook and store its outputs"""
+    """Rewrite what follows from data and code: every notebook's outputs, and data/README.md"""
     return run(python("book"), "-m", "hanoibook.build", "notebooks")
 
 

@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import hanoibook
-from hanoibook.build import notebooks
-from hanoibook.build.book import build
+from hanoibook.build.book import build, refresh
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.build.serve import serve
 from hanoibook.data import DataError
@@ -27,7 +26,7 @@ def main() -> int:
         if chosen.task == "book":
             build(checkout)
         elif chosen.task == "notebooks":
-            notebooks.run_all(checkout)
+            refresh(checkout)
         else:
             serve(checkout, chosen.port)
     except (BuildError, DataError) as error:

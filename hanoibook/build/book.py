@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from hanoibook import data, losses
+from hanoibook import codebook, data, losses
 from hanoibook.build import notebooks
 from hanoibook.build.places import BuildError, Checkout, fingerprint
 from hanoibook.build.stage import clear, real_names, stage
@@ -36,6 +36,23 @@ def build(checkout: Checkout) -> None:
         ) from None
 
 
+def refresh(checkout: Checkout) -> None:
+    """Rewrite what is committed and follows from the data: the codebook and the outputs of the notebooks."""
+    _check_data()
+    print(f"wrote {codebook.write(checkout.codebook).relative_to(checkout.root).as_posix()}")
+    notebooks.run_all(checkout)
+
+
+def _check_data() -> None:
+    data.check_all()
+    losses.check_agreement()
+
+
+def _check_codebook(checkout: Checkout) -> None:
+    if not checkout.codebook.exists() or checkout.codebook.read_text(encoding="utf-8") != codebook.readme():
+        raise BuildError("data/README.md does not describe the data that are here now. Run: make notebooks")
+
+
 def _build(checkout: Checkout) -> None:
     started = time.monotonic()
     _finish_interrupted_swap(checkout)
@@ -44,8 +61,8 @@ def _build(checkout: Checkout) -> None:
     if last.get("inputs") == inputs and last.get("site") == _listing(checkout.site):
         print(f"Nothing changed. {_how_to_open(checkout)}")
         return
-    data.check_all()
-    losses.check_agreement()
+    _check_data()
+    _check_codebook(checkout)
     notebooks.check(checkout)
     machinery = fingerprint(checkout.root, checkout.machinery(), sys.version)
     _prepare_work(checkout, machinery)

@@ -40,6 +40,11 @@ class Checkout:
         """What the last good site was made from."""
         return self.root / "_build" / "stamp.json"
 
+    @property
+    def codebook(self) -> Path:
+        """The description of the data, generated from their schema."""
+        return self.root / "data" / "README.md"
+
     def notebooks(self) -> list[Path]:
         """Return the committed notebooks."""
         return sorted((self.root / "notebooks").glob("*.ipynb"))
@@ -61,7 +66,7 @@ class Checkout:
             for path in below(self.root / "hanoibook")
             if path.relative_to(self.root).parts[1] not in ("site", "build")
         ]
-        return [*package, *below(self.root / "data")]
+        return [*package, *(path for path in below(self.root / "data") if path != self.codebook)]
 
 
 def fingerprint(root: Path, files: Iterable[Path], *extra: str) -> str:
