@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from hanoibook import codebook, data, losses
+from hanoibook import codebook, data, losses, treaties
 from hanoibook.build import notebooks
 from hanoibook.build.places import BuildError, Checkout, fingerprint
 from hanoibook.build.stage import clear, real_names, stage
@@ -46,6 +46,7 @@ def refresh(checkout: Checkout) -> None:
 def _check_data() -> None:
     data.check_all()
     losses.check_agreement()
+    treaties.check_agreement()
 
 
 def _check_codebook(checkout: Checkout) -> None:

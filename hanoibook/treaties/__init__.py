@@ -1,0 +1,83 @@
+"""The two conventions: who is in on a date, what is left to entry into force, and which articles correspond.
+
+``membership`` counts signatories and parties, ``entry`` looks ahead, ``articles`` holds the concordance,
+``consistency`` finds rows that contradict each other.
+"""
+
+from hanoibook.treaties.articles import (
+    RELATIONS,
+    TREATIES,
+    article,
+    article_count,
+    articles,
+    articles_by_category,
+    chapter_count,
+    counterparts,
+    relation_count,
+)
+from hanoibook.treaties.consistency import check_agreement
+from hanoibook.treaties.entry import (
+    Projection,
+    entry_into_force,
+    instruments_left,
+    projected_entry,
+    projection,
+    ratifications_left,
+    rule,
+)
+from hanoibook.treaties.membership import (
+    BASES,
+    STANDINGS,
+    budapest_parties,
+    budapest_with_status,
+    day_of,
+    eu_signatories,
+    membership,
+    parties_by_council,
+    party_count,
+    places,
+    ratification_count,
+    series,
+    session_count,
+    signatory_count,
+    standing_count,
+    un_ratifications,
+    un_signatories,
+)
+
+__all__ = [
+    "BASES",
+    "RELATIONS",
+    "STANDINGS",
+    "TREATIES",
+    "Projection",
+    "article",
+    "article_count",
+    "articles",
+    "articles_by_category",
+    "budapest_parties",
+    "budapest_with_status",
+    "chapter_count",
+    "check_agreement",
+    "counterparts",
+    "day_of",
+    "entry_into_force",
+    "eu_signatories",
+    "instruments_left",
+    "membership",
+    "parties_by_council",
+    "party_count",
+    "places",
+    "projected_entry",
+    "projection",
+    "ratification_count",
+    "ratifications_left",
+    "relation_count",
+    "rule",
+    "series",
+    "session_count",
+    "signatory_count",
+    "standing_count",
+    "un_ratifications",
+    "un_signatories",
+]  # fmt: skip

@@ -1,0 +1,76 @@
+"""The articles of both conventions and the concordance between them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hanoibook import data
+from hanoibook.figure import Figure, count
+
+TREATIES = ("un", "budapest")
+RELATIONS = ("equivalent", "extended", "narrowed", "new_in_un", "budapest_only")
+
+
+def articles(treaty: str) -> pd.DataFrame:
+    """Return the articles of a treaty (``un`` or ``budapest``), one row each.
+
+    >>> len(articles("un")), len(articles("budapest"))
+    (68, 48)
+    """
+    if treaty not in TREATIES:
+        raise ValueError(f"treaty {treaty!r} is neither of {', '.join(TREATIES)}")
+    return data.load(f"{treaty}_articles")
+
+
+def article(treaty: str, number: int) -> dict[str, object]:
+    """Return one article as a mapping; raises :class:`ValueError` for a number that the treaty does not have.
+
+    >>> article("budapest", 16)["title"]
+    'Expedited preservation of stored computer data'
+    """
+    rows = articles(treaty).query("article == @number")
+    if rows.empty:
+        raise ValueError(f"the {treaty} convention has no article {number}")
+    found: dict[str, object] = rows.iloc[0].to_dict()
+    return found
+
+
+def articles_by_category(treaty: str) -> pd.Series:
+    """Return the number of articles in each category, largest first.
+
+    >>> int(articles_by_category("un").sum())
+    68
+    """
+    counts: pd.Series = articles(treaty)["category"].value_counts()
+    return counts
+
+
+def counterparts(treaty: str, number: int) -> pd.DataFrame:
+    """Return the rows of the concordance in which an article stands, whichever treaty one starts from.
+
+    >>> counterparts("un", 25)["budapest_article"].tolist()
+    [16]
+    """
+    article(treaty, number)
+    rows = data.load("crosswalk")
+    return rows[(rows[f"{treaty}_article"] == number).fillna(False)].reset_index(drop=True)
+
+
+def article_count(treaty: str, category: str | None = None) -> Figure:
+    """Return how many articles a treaty has, in all or in one category."""
+    rows = articles(treaty)
+    chosen = rows if category is None else rows[rows["category"] == category]
+    return count(chosen, f"{treaty}_articles", "articles", "all rows" if category is None else f"category {category}")
+
+
+def chapter_count(treaty: str) -> Figure:
+    """Return how many chapters a treaty has."""
+    rows = articles(treaty).drop_duplicates("chapter")
+    return count(rows, f"{treaty}_articles", "chapters", "first row of each chapter")
+
+
+def relation_count(relation: str) -> Figure:
+    """Return how many rows of the concordance carry a relation."""
+    if relation not in RELATIONS:
+        raise ValueError(f"relation {relation!r} is none of {', '.join(RELATIONS)}")
+    return count(data.load("crosswalk").query("relation == @relation"), "crosswalk", "pairs", f"relation {relation}")

@@ -1,0 +1,77 @@
+"""What the rows of the treaty tables must agree on with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from hanoibook import data
+from hanoibook.treaties.articles import TREATIES, articles
+
+
+def check_agreement() -> None:
+    """Raise :class:`hanoibook.data.DataError` at the first row that contradicts itself or another table."""
+    for table, faults in (
+        ("un_status", _un_status),
+        ("budapest_status", _budapest_status),
+        ("crosswalk", _crosswalk),
+        ("article_concepts", _article_concepts),
+    ):
+        rows = data.load(table)
+        for number, column, fault in faults(rows):
+            raise data.DataError(f"{data.file_of(table)}, row {number}, column {column}: {fault}")
+
+
+_Fault = tuple[int, str, str]
+
+
+def _un_status(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        ratified = row["status"] in ("ratified", "ratification_reported")
+        for column in ("ratified", "ratified_latest", "ratified_meaning", "ratified_grade"):
+            if ratified == pd.isna(row[column]):
+                yield number, column, _expected(ratified, row["status"])
+        if row["status"] == "signatory" and pd.isna(row["signed_latest"]):
+            yield number, "signed_latest", _expected(True, row["status"])
+        yield from _late_enough(number, row, "signed", "signed_latest")
+        yield from _late_enough(number, row, "ratified", "ratified_latest")
+
+
+def _budapest_status(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        party = row["status"] == "party"
+        for column in ("deposited", "in_force"):
+            if party == pd.isna(row[column]):
+                yield number, column, _expected(party, row["status"])
+        if party and data.latest(row["in_force"]) < data.earliest(row["deposited"]):
+            yield number, "in_force", f"{row['in_force']} is before the deposit of {row['deposited']}. Correct one."
+
+
+def _crosswalk(rows: pd.DataFrame) -> Iterator[_Fault]:
+    needed = {"new_in_un": (True, False), "budapest_only": (False, True)}
+    for number, row in _numbered(rows):
+        for treaty, wanted in zip(TREATIES, needed.get(row["relation"], (True, True)), strict=True):
+            column = f"{treaty}_article"
+            if wanted == pd.isna(row[column]):
+                yield number, column, _expected(wanted, row["relation"])
+
+
+def _article_concepts(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        if row["article"] not in set(articles(row["treaty"])["article"]):
+            yield number, "article", f"the {row['treaty']} convention has no article {row['article']}. Correct it."
+
+
+def _late_enough(number: int, row: pd.Series, date: str, latest: str) -> Iterator[_Fault]:
+    if not pd.isna(row[date]) and (pd.isna(row[latest]) or data.latest(row[latest]) < data.earliest(row[date])):
+        yield number, latest, f"must be the latest day that {date} {row[date]} can mean, or later. Write it in full."
+
+
+def _expected(filled: bool, value: str) -> str:
+    return f"must {'not be' if filled else 'be'} empty where the row says {value}. Correct one of the two."
+
+
+def _numbered(rows: pd.DataFrame) -> Iterator[tuple[int, pd.Series]]:
+    for position, row in rows.iterrows():
+        yield int(position) + 2, row

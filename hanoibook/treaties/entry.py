@@ -1,0 +1,131 @@
+"""What is left until the UN Convention enters into force, and when that would be at a past pace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import exp
+
+from hanoibook.figure import Figure, from_row
+from hanoibook.treaties.membership import day_of, ratification_count, un_ratifications
+
+_LONGEST = 365 * 1000
+
+
+@dataclass(frozen=True)
+class Projection:
+    """When the UN Convention would enter into force if instruments kept coming at a past pace.
+
+    ``pace`` is in instruments a year; ``central``, ``early`` and ``late`` are the days of entry into force
+    at that pace and at the ends of its interval, ``None`` where the pace is nought or leads beyond a
+    thousand years.
+    """
+
+    counted: int
+    left: int
+    pace: float
+    central: date | None
+    early: date | None
+    late: date | None
+
+
+def rule(row_id: str) -> Figure:
+    """Return a number that a treaty lays down, by its id in ``treaty_rules``.
+
+    >>> rule("un-ratifications").value
+    40.0
+    """
+    return from_row("treaty_rules", row_id)
+
+
+def ratifications_left(on: str | date | None = None) -> int:
+    """Return how many instruments the UN Convention still needed on a day, at least nought.
+
+    An instrument of an organisation does not count on top of those of its members (article 65).
+    """
+    counted = un_ratifications(on).query("entity_type != 'regional_organisation'")
+    return max(0, int(rule("un-ratifications").value) - len(counted))
+
+
+def entry_into_force(last_deposit: str | date) -> date:
+    """Return the day of entry into force if the last instrument needed is deposited on a given day.
+
+    >>> entry_into_force("2026-12-31").isoformat()
+    '2027-03-31'
+    """
+    return day_of(last_deposit) + timedelta(days=int(rule("un-days-to-entry").value))
+
+
+def projection(on: str | date | None = None, days: int = 365, confidence: float = 0.8) -> Projection:
+    """Project entry into force from the instruments of the last ``days`` days.
+
+    The range takes the instruments as chance events at a steady pace (exact Poisson interval of the given
+    ``confidence``). It knows nothing of politics: campaigns, parliaments and a bandwagon would break it.
+    """
+    today = day_of(on)
+    before = day_of(on) - timedelta(days=days)
+    counted = len(un_ratifications(today)) - len(un_ratifications(before))
+    low, high = _poisson_interval(counted, confidence)
+    left = ratifications_left(today)
+    return Projection(
+        counted=counted,
+        left=left,
+        pace=counted / days * 365.25,
+        central=_reached(today, left, counted / days),
+        early=_reached(today, left, high / days),
+        late=_reached(today, left, low / days),
+    )
+
+
+def instruments_left() -> Figure:
+    """Return how many instruments the UN Convention still needs, as a figure."""
+    return replace(
+        ratification_count(), value=float(ratifications_left()), unit="instruments", row="needed, less ratified"
+    )
+
+
+def projected_entry(which: str) -> Figure:
+    """Return a projected day of entry into force: ``central``, ``early`` or ``late``, at the last year's pace.
+
+    Raises :class:`ValueError` where that pace leads to no day.
+    """
+    found: date | None = getattr(projection(), which)
+    if found is None:
+        raise ValueError(f"the pace of the last year leads to no {which} day")
+    basis = ratification_count()
+    return replace(
+        basis, value=float(found.toordinal()), unit="date", written=str(found.year), row="pace of the last year"
+    )
+
+
+def _reached(today: date, left: int, pace: float) -> date | None:
+    wait = left / pace if pace else _LONGEST
+    return entry_into_force(today + timedelta(days=round(wait))) if wait < _LONGEST else None
+
+
+def _poisson_interval(count: int, confidence: float) -> tuple[float, float]:
+    """Return the exact interval for the mean behind a count.
+
+    >>> [round(end, 2) for end in _poisson_interval(3, 0.8)]
+    [1.1, 6.68]
+    """
+    tail = (1 - confidence) / 2
+    low = 0.0 if count == 0 else _mean_where(count - 1, 1 - tail)
+    return low, _mean_where(count, tail)
+
+
+def _mean_where(count: int, share: float) -> float:
+    """Return the Poisson mean at which at most ``count`` events have the probability ``share``."""
+    low, high = 0.0, 10.0 * (count + 5)
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _at_most(count, middle) > share else (low, middle)
+    return low
+
+
+def _at_most(count: int, mean: float) -> float:
+    term = total = exp(-mean)
+    for step in range(1, count + 1):
+        term *= mean / step
+        total += term
+    return total
