@@ -7,6 +7,7 @@ import pandas as pd
 from hanoibook import data
 from hanoibook.figure import Figure, from_row
 
+A_WHOLE_YEAR = ("year", "12 months to survey")
 RIVALS = (  # figures on fraud in one country that are quoted for one another
     "total-damage-attributed-to-attacks-and-fraud",
     "total-losses-extrapolated",
@@ -49,8 +50,8 @@ def rivals(year: int) -> pd.DataFrame:
     >>> rivals(2024)["kind"].tolist()
     ['claimed', 'surveyed', 'reported']
     """
-    rows = data.load("vietnam_losses").query("year == @year and unit == 'VND' and period == 'year'")
-    rows = rows[rows["metric"].isin(RIVALS)]
+    rows = data.load("vietnam_losses").query("year == @year and unit == 'VND'")
+    rows = rows[rows["metric"].isin(RIVALS) & rows["period"].isin(A_WHOLE_YEAR)]
     return rows.sort_values("value", ascending=False).reset_index(drop=True)
 
 

@@ -72,7 +72,7 @@ def constant_prices(amount: float, year: int, base_year: int) -> float:
     >>> constant_prices(100.0, 2015, 2015)
     100.0
     """
-    return amount * price_level(base_year).value / price_level(year).value
+    return amount * (price_level(base_year).value / price_level(year).value)
 
 
 def price_level(year: int) -> Figure:
