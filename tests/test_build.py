@@ -75,6 +75,11 @@ class Copy:
             path.write_bytes(before)
 
 
+def swap(old: str, new: str) -> Callable[[bytes], bytes]:
+    """Replace the first occurrence of a text."""
+    return lambda raw: raw.replace(old.encode(), new.encode(), 1)
+
+
 CAPTURE = {"capture_output": True, "text": True, "encoding": "utf-8"}
 
 
@@ -231,6 +236,9 @@ def contents(copy: Copy) -> dict[str, bytes]:
 
 MISTAKES = {
     "an unknown fact": ("{fact}`cv-2025`", "{fact}`cv-1925`", "no fact named 'cv-1925'"),
+    "an unknown claim": ("{claim}`C18`", "{claim}`C118`", "no claim 'C118'"),
+    "an article that the treaty does not have": ("{claim}`C18`", "{un}`69`", "no article 69"),
+    "an article written in another way": ("{claim}`C18`", "{budapest}`Art. 16`", "write a number as in 25"),
     "an unknown chart": ("```{chart} ic3-record", "```{chart} ic3-recrod", "no chart named 'ic3-recrod'"),
     "an unknown role": ("{fact}`cv-2025`", "{fcat}`cv-2025`", "fcat"),
     "an unknown directive": ("```{chart} ic3-record", "```{chrat} ic3-record", "chrat"),
@@ -271,7 +279,9 @@ def test_a_chart_that_fails_stops_the_build_with_page_and_line(copy: Copy) -> No
 def test_a_fact_that_fails_stops_the_build_with_page_and_line(copy: Copy) -> None:
     with (
         copy.changed(
-            "hanoibook/facts.py", "return pair[0].value / pair[1].value, unit, pair", "return 1 / 0, unit, pair"
+            "hanoibook/facts/recipes.py",
+            "return pair[0].value / pair[1].value, unit, pair",
+            "return 1 / 0, unit, pair",
         ),
         copy.restored("notebooks/loss-data.ipynb") as path,
         copy.changed("_toc.yml", "  - caption: Notebooks\n    chapters:\n      - file: notebooks/loss-data\n", ""),
@@ -283,11 +293,84 @@ def test_a_fact_that_fails_stops_the_build_with_page_and_line(copy: Copy) -> Non
     assert "Traceback" not in done.stderr
 
 
-def test_a_damaged_table_stops_the_build_in_one_line(copy: Copy) -> None:
-    with copy.changed(IC3, "1008597,A,20877000000", "1008597,A,-20877000000"):
+BIB = "data/sources.bib"
+STATUS = "data/treaties/un_status.csv"
+CLAIMS = "data/claims/claims.csv"
+CROSSWALK = "data/treaties/crosswalk.csv"
+TIMELINE = "data/treaties/un_timeline.csv"
+FORCES = "data/storm/storm_forces.csv"
+DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes], str]] = {
+    "text for a number": (IC3, swap("1008597", "many"), "row 29, column complaints"),
+    "a negative loss": (IC3, swap("A,20877000000", "A,-20877000000"), "row 29, column losses"),
+    "a formula": (IC3, swap("1008597", "=1+1"), "row 29, column complaints"),
+    "a cell of a million letters": (IC3, swap("1008597", "9" * 1_000_000), "row 29, column complaints"),
+    "an unknown country": (STATUS, swap(",KEN,", ",KEM,"), "column iso3"),
+    "an unknown status": (STATUS, swap(",state,signatory,", ",state,signed,"), "column status"),
+    "an impossible date": (STATUS, swap("2025-10-25,2025-10-25", "2025-02-30,2025-10-25"), "column signed"),
+    "an observed date in the future": (STATUS, swap("2026-07,2026-07-01", "2027-07,2026-07-01"), "column signed"),
+    "a contradiction in one row": (STATUS, swap(",QAT,state,ratified,", ",QAT,state,signatory,"), "column ratified"),
+    "a plan that is not marked": (TIMELINE, swap("resolution-79-243,2024", "resolution-79-243,2034"), "column date"),
+    "an unknown source": (CLAIMS, swap("vietnam-vn-ur-2025", "vietnam-vn-ur-1925"), "column sources"),
+    "an unknown verdict": (CLAIMS, swap(",untraced,", ",lost,"), "column verdict"),
+    "an unknown relation": (CROSSWALK, swap(",equivalent,", ",equal,"), "column relation"),
+    "an article that is not there": (CROSSWALK, swap("x-un25-b16,25,", "x-un25-b16,75,"), "column un_article"),
+    "a key that stands twice": (CLAIMS, swap("C02,", "C01,"), "row 3, column id"),
+    "grade B on one source": (FORCES, swap(",A,", ",B,"), "column grade"),
+    "a missing column": (FORCES, swap(",force,", ",forse,"), "row 1: no column force"),
+    "an extra column": (FORCES, swap(",force,", ",force,more,"), "row 1: column 'more'"),
+    "header only": (FORCES, lambda raw: raw.split(b"\n")[0] + b"\n", "only a header"),
+    "an empty file": (FORCES, lambda raw: b"", "is empty"),
+    "UTF-16": (FORCES, lambda raw: raw.decode().encode("utf-16"), "NUL"),
+    "Latin-1": (FORCES, lambda raw: raw.replace(b"SF02", b"SF\xe902", 1), "not UTF-8"),
+    "a byte order mark": (FORCES, lambda raw: b"\xef\xbb\xbf" + raw, "byte order mark"),
+    "a NUL byte": (FORCES, swap("SF02", "SF\0 02"), "NUL"),
+    "a row cut short": (FORCES, lambda raw: raw + b"SF103,ai\n", "cells where the header has"),
+    "an unclosed quotation mark": (FORCES, lambda raw: raw + b'SF103,"ai\n', "quotation mark"),
+    "a file that is gone": (FORCES, None, "is missing"),
+    "a source without title": (BIB, lambda raw: re.sub(rb"  title = .*\n", b"", raw, count=1), "no title"),
+    "a source that stands twice": (BIB, lambda raw: raw + raw.split(b"\n\n")[0], "repeated bibliography entry"),
+    "a source that repeats nobody": (BIB, swap("repeats = {", "repeats = {nobody;"), "repeats 'nobody'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGE, ids=str)
+def test_damaged_data_stop_the_build_in_one_line(copy: Copy, damage: str) -> None:
+    file, spoil, reason = DAMAGE[damage]
+    with copy.restored(file) as path:
+        if spoil is None:
+            path.unlink()
+        else:
+            before = path.read_bytes()
+            path.write_bytes(spoil(before))
+            assert path.read_bytes() != before, "the test damages nothing"
         done = copy.run()
     assert done.returncode == 1
-    assert re.fullmatch(r"data/losses/ic3_annual.csv, row \d+, column losses: .*\n", done.stderr), done.stderr
+    assert done.stderr.count("\n") == 1 and done.stderr.startswith(file), done.stderr[:400]
+    assert reason in done.stderr, done.stderr[:400]
+
+
+def test_the_codebook_must_fit_the_data(copy: Copy) -> None:
+    with copy.changed("data/README.md", "Data as of", "Data since"):
+        done = copy.run()
+    assert done.returncode == 1
+    assert done.stderr == "data/README.md does not describe the data that are here now. Run: make notebooks\n"
+
+
+def test_every_role_prints_its_words_and_opens_its_content(copy: Copy) -> None:
+    more = (
+        "Roles: {un}`25`, {un}`24(4)`, {budapest}`16`, {un}`the article on preservation <25>`, {claim}`C18`, "
+        "{fact}`un-adopted-date`.\n\n## Title with {un}`64`\n\nNow for key points.\n\n"
+    )
+    with copy.changed(CHAPTER, "## Key points", f"{more}## Key points"):
+        copy.built()
+        html = copy.page("storm/how-big-is-it.html")
+    for words in ("article 25", "article 24(4)", "article 16", "the article on preservation"):
+        assert f">{words}</button>" in html, words
+    assert "UN Convention, article 25: Expedited preservation of stored electronic data" in html
+    assert "Budapest Convention, article 16, Expedited preservation of stored computer data" in html
+    assert re.search(r'C18 <span class="hb-verdict.*untraced</span></button>', html)
+    assert ">24\u00a0December\u00a02024</button>" in html.replace("&#160;", "\u00a0")
+    assert re.search(r"<h2>Title with article 64<", html), "no button in a heading"
 
 
 def test_markup_in_a_data_cell_appears_as_text(copy: Copy) -> None:

@@ -104,10 +104,21 @@ def test_every_fact_shows_its_source_grade_and_row(page: str) -> None:
     for button in soup.select("button.hb-fact"):
         pop = soup.find(id=button["popovertarget"])
         assert pop.select_one("a[href^=http]"), button
-        assert pop.select_one("a[href*='data/losses/']"), button
+        assert pop.select_one("a[href*='data/']"), button
         assert re.search(r"\([ABCD]\)", pop.get_text())
-        assert re.search(r"Published: \d{4}", pop.get_text()), button
+        assert re.search(r"Published: (\d{4}|date not on file)", pop.get_text()), button
         assert not button.find_parent(["a", "summary", "h1", "h2", "h3", "button"])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_claim_shows_its_verdict_in_words_and_leads_to_the_ledger(page: str) -> None:
+    soup = read(page)
+    for button in soup.select("button.hb-claim"):
+        pop = soup.find(id=button["popovertarget"])
+        verdict = button.select_one(".hb-verdict")
+        assert verdict.select_one("[aria-hidden]").get_text(), "a sign beside the word"
+        assert verdict.get_text().split(maxsplit=1)[1].strip().lower() in pop.get_text().lower()
+        assert pop.select_one("a[href*='claims']"), button
 
 
 def test_a_full_stop_stays_beside_its_figure() -> None:
