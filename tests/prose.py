@@ -31,7 +31,25 @@ _TALKING = {
     "grid-item-card", "hint", "important", "margin", "note", "seealso", "sidebar", "tab-item", "tab-set", "tip",
     "topic", "warning",
 }  # fmt: skip
-_SILENT = {"chart", "data-table", "quiz", "crosswalk", "image", "raw", "code", "code-block", "toctree", "contents"}
+_SILENT = {
+    "chart",
+    "data-tables",
+    "source-list",
+    "claims-ledger",
+    "treaty-articles",
+    "glossary-list",
+    "event-list",
+    "word-list",
+    "data-table",
+    "quiz",
+    "crosswalk",
+    "image",
+    "raw",
+    "code",
+    "code-block",
+    "toctree",
+    "contents",
+}
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"

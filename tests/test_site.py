@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import SITE, pages
 
-from hanoibook import charts, data
+from hanoibook import charts, claims, data, treaties
 
 pytestmark = pytest.mark.site
 PAGES = pages() or ["index.html"]
@@ -19,6 +20,11 @@ PAGES = pages() or ["index.html"]
 
 def read(page: str) -> BeautifulSoup:
     return BeautifulSoup((SITE / page).read_text(encoding="utf-8"), "html.parser")
+
+
+@cache
+def identifiers(path: Path) -> frozenset[str]:
+    return frozenset(re.findall(r'\bid="([^"]+)"', path.read_text(encoding="utf-8")))
 
 
 def test_the_promised_pages_are_there(site: Path) -> None:
@@ -60,8 +66,7 @@ def test_links_and_anchors_lead_somewhere(page: str) -> None:
         path = path / "index.html" if path.is_dir() else path
         assert path.exists(), f"{page}: {target}"
         if parts.fragment and path.suffix == ".html":
-            there = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-            assert there.find(id=unquote(parts.fragment)), f"{page}: {target}"
+            assert unquote(parts.fragment) in identifiers(path.resolve()), f"{page}: {target}"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -130,6 +135,45 @@ def test_a_full_stop_stays_beside_its_figure() -> None:
 def test_a_figure_that_is_not_verified_says_so() -> None:
     text = " ".join(read("storm/how-big-is-it.html").select_one("main").get_text(" ").split())
     assert re.search(r"USD.17\.9.trillion.*\(not yet verified\) for 2030", text)
+
+
+def test_every_table_has_a_page_with_an_anchor_for_every_row() -> None:
+    listed = read("reference/data.html")
+    for name in data.tables():
+        soup = read(f"reference/tables/{name}.html")
+        rows = soup.select("table.hb-sortable tbody tr")
+        assert len(rows) == len(data.load(name)), name
+        assert len({row["id"] for row in rows}) == len(rows)
+        assert soup.select_one(f"a[href$='{data.table_info(name)['path']}'][download]")
+        assert listed.find(id=name)
+        records = json.loads((SITE / "data" / data.table_info(name)["path"]).with_suffix(".json").read_text("utf-8"))
+        assert len(records) == len(rows)
+
+
+def test_the_ledger_and_the_articles_have_stable_places() -> None:
+    ledger = read("reference/claims.html")
+    for claim in claims.everything():
+        entry = ledger.find(id=claim.id.lower())
+        assert claim.claim in entry.get_text() and claim.finding in entry.get_text(), claim.id
+    for treaty in treaties.TREATIES:
+        page = read(f"reference/{treaty}-convention.html")
+        for row in treaties.articles(treaty).to_dict(orient="records"):
+            assert row["title"] in page.find(id=f"article-{row['article']}").h3.get_text()
+    assert len(read("reference/glossary.html").select("dl.hb-glossary dt")) == len(data.load("glossary"))
+
+
+def test_every_source_says_what_rests_on_it() -> None:
+    entries = {entry["id"]: entry for entry in read("reference/sources.html").select("ul.hb-source-entries > li")}
+    cited = {source.key: source for source in data.all_sources().values() if source.kind != "own"}
+    assert set(entries) == set(cited)
+    for key, source in cited.items():
+        assert entries[key].a["href"] == source.url
+        assert "used in" in entries[key].get_text()
+
+
+def test_search_finds_what_the_ledger_says() -> None:
+    index = (SITE / "searchindex.js").read_text(encoding="utf-8")
+    assert '"reference/claims"' in index and "untrac" in index
 
 
 def test_the_site_carries_the_data_and_one_plotly() -> None:

@@ -10,6 +10,7 @@ from hanoibook import __version__, treaties
 from hanoibook.site import assets, pages
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.popover import MarkedNode, keep_punctuation_beside, visit_marked
+from hanoibook.site.reference import LISTS, ListDirective, table_pages
 from hanoibook.site.roles import ArticleRole, ClaimRole, FactRole
 
 
@@ -23,6 +24,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for treaty in treaties.TREATIES:
         app.add_role(treaty, ArticleRole(treaty))
     app.add_directive("chart", ChartDirective)
+    for name in LISTS:
+        app.add_directive(name, ListDirective)
+    app.connect("html-collect-pages", table_pages)
     app.connect("config-inited", assets.find_folders)
     app.connect("builder-inited", assets.write_generated)
     app.connect("build-finished", assets.publish_data)

@@ -50,3 +50,6 @@ def publish_data(app: Sphinx, exception: Exception | None) -> None:
         for name in ("datapackage.json", "sources.bib", *(data.table_info(table)["path"] for table in data.tables())):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(data.data_dir() / name, target / name)
+        for table in data.tables():
+            file = target / data.table_info(table)["path"]
+            data.load(table).to_json(file.with_suffix(".json"), orient="records", force_ascii=False, indent=1)

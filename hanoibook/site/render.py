@@ -7,11 +7,13 @@ from typing import Any, Protocol
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import escape
 
 from hanoibook import data, words
 from hanoibook.charts import Chart
 from hanoibook.facts import Fact
 from hanoibook.palette import LIGHT
+from hanoibook.site.listings import anchor
 
 MOST_SOURCES = 5  # in a pop-over; the table behind it names all
 
@@ -68,6 +70,20 @@ def _article(places: Places, content: dict[str, Any]) -> dict[str, Any]:
     page = places.page(f"reference/{content['treaty']}-convention", anchor)
     text = data.sources(content["article"]["sources"])[0].url
     return {"place": page or text, "outside": page is None}
+
+
+def listing(name: str, content: dict[str, Any], root: str) -> str:
+    """Return a list of a reference page; ``root`` leads to the site's top."""
+    return _templates.get_template(f"{name}.html").render(root=root, **content)
+
+
+def attribute(text: str) -> str:
+    """Return a text that can stand inside a quoted attribute.
+
+    >>> attribute('5 > "4"')
+    '5 &gt; &#34;4&#34;'
+    """
+    return str(escape(text))
 
 
 def chart(chart: Chart, figure: dict[str, Any] | None = None) -> str:
@@ -140,6 +156,6 @@ def _publishers(chart: Chart) -> tuple[list[str], int]:
 
 def _tables(fact: Fact) -> list[dict[str, str]]:
     return [
-        {"name": figure.table, "row": figure.row, "path": data.table_info(figure.table)["path"]}
+        {"name": figure.table, "row": figure.row, "anchor": "" if figure.counted else f"#{anchor(figure.row)}"}
         for figure in fact.figures
     ]

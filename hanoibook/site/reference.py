@@ -1,0 +1,60 @@
+"""Reference pages: directives that list what the tables hold, and a page for every table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from hanoibook import data
+from hanoibook.site import dependencies, listings, render
+
+LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "data-tables": listings.tables,
+    "source-list": listings.sources,
+    "claims-ledger": listings.ledger,
+    "treaty-articles": listings.articles,
+    "glossary-list": listings.glossary,
+    "event-list": listings.timeline,
+    "word-list": listings.kinds,
+}
+
+
+class ListDirective(SphinxDirective):
+    """Show a list by the name of the directive, as in ```` ```{claims-ledger} storm ````."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list as HTML that search can read; whatever goes wrong is reported with page and line."""
+        argument = self.arguments[0] if self.arguments else ""
+        depth = self.env.docname.count("/")
+        try:
+            with data.recording() as tables:
+                html = render.listing(self.name, LISTS[self.name](argument), "../" * depth)
+        except Exception as error:
+            raise self.error(f"{self.name} {argument!r}: {type(error).__name__}: {error}") from error
+        dependencies.note(self.env, tables)
+        return [nodes.raw("", html, format="html")]
+
+
+def table_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield a page for every table, with an anchor for every row."""
+    for name in data.tables():
+        content = listings.table(name)
+        body = render.listing("table-page", content, "../../")
+        title = content["info"]["title"]
+        yield (
+            f"reference/tables/{name}",
+            {"title": title, "body": body, "toc": "", "metatags": _description(content["info"])},
+            "page.html",
+        )
+
+
+def _description(info: dict[str, Any]) -> str:
+    words = f"{info['title']}. {info['description']}"[:200].rsplit(" ", 1)[0]
+    return f'<meta name="description" content="{render.attribute(words)}" />'
