@@ -109,7 +109,7 @@ def test_every_fact_shows_its_source_grade_and_row(page: str) -> None:
     for button in soup.select("button.hb-fact"):
         pop = soup.find(id=button["popovertarget"])
         assert pop.select_one("a[href^=http]"), button
-        assert pop.select_one("a[href*='data/']"), button
+        assert pop.select_one("a[href*='reference/tables/']"), button
         assert re.search(r"\([ABCD]\)", pop.get_text())
         assert re.search(r"Published: (\d{4}|date not on file)", pop.get_text()), button
         assert not button.find_parent(["a", "summary", "h1", "h2", "h3", "button"])

@@ -11,8 +11,8 @@ from hanoibook.data.errors import DataError
 
 FILE = "data/sources.bib"
 KINDS = {
-    "treaty": "text or depositary record of a treaty",
-    "official_record": "publication of a public body about its own acts or counts",
+    "treaty": "text of a treaty",
+    "official_record": "publication of a public body about its own acts or counts, a depositary's list included",
     "survey": "answers of a sample",
     "model": "computed from other data",
     "claim": "statement without a published derivation",

@@ -79,15 +79,19 @@ define("cv-stated-growth-2025-2031", "yearly growth stated in the 2025 release",
 define("statista-2024", "yearly cost of cybercrime for 2024, Statista", printed(estimate("st24_2024")))
 define("gasa-2024", "scam losses of consumers for 2024, GASA survey", printed(estimate("gasa_2024")))
 define("gasa-2025", "scam losses of consumers for 2025, GASA survey", printed(estimate("gasa_2025")))
-define("spread-2024", "largest figure published for 2024 divided by the smallest", spread(2024))
+define(
+    "spread-2024",
+    "largest figure for 2024 among the published estimates divided by the smallest, whatever they count",
+    spread(2024),
+)
 define(
     "uk-2024",
-    "significant attacks on UK businesses, 2024, converted by us from pounds",
+    "cost of significant attacks to UK businesses, 2024, converted by us from pounds",
     printed(estimate("dsit_2025")),
 )
 define(
     "article-2030",
-    "the article's figure for 2030; publisher not identified",
+    "figure for 2030 in the Urdu edition of the article; publisher not identified",
     printed(estimate("unknown_2030")),
 )
 define(
@@ -128,8 +132,14 @@ define(
 )
 
 _ESTIMATES = {
-    "pwc-2000": ("pwc_2000", "viruses and hacking worldwide in 2000, PricewaterhouseCoopers and InformationWeek"),
-    "mcafee-2008": ("mcafee_2008", "stolen and repaired by companies worldwide in 2008, McAfee"),
+    "pwc-2000": (
+        "pwc_2000",
+        "cost of viruses and hacking to companies worldwide in 2000, PricewaterhouseCoopers and InformationWeek",
+    ),
+    "mcafee-2008": (
+        "mcafee_2008",
+        "value of stolen intellectual property and of repairs, companies worldwide in 2008, McAfee",
+    ),
     "csis-2014": ("csis_2014", "yearly world cost, CSIS and McAfee, report of 2014"),
     "csis-2018-low": ("csis_2018", "lower end of the yearly world cost, CSIS and McAfee, report of 2018"),
     "csis-2020": ("csis_2020", "yearly world cost, CSIS and McAfee, report of 2020"),
@@ -162,7 +172,7 @@ for _row, _name in (
 ):
     define(
         _name,
-        f"upper end of the range whose lower end is {_name.replace('high', 'low')}",
+        _ESTIMATES[_name.replace("high", "low")][1].replace("lower", "upper"),
         printed(partial(from_row, "loss_estimates", _row, "high")),
     )
 define(

@@ -42,15 +42,39 @@ define(
 define("un-ratifications-left", "instruments that the UN Convention still needs", printed(treaties.instruments_left))
 _RULES = {
     "un-ratifications-needed": ("un-ratifications", "instruments needed before the UN Convention enters into force"),
-    "un-days-to-entry": ("un-days-to-entry", "days from the last instrument needed to entry into force"),
-    "un-days-for-joiner": ("un-days-for-joiner", "days from deposit to entry into force for a later party"),
-    "un-serious-crime-years": ("un-serious-crime-years", "least maximum penalty of a serious crime, in years"),
-    "un-protocol-parties": ("un-protocol-parties", "parties needed before a protocol may be considered"),
-    "un-preservation-days": ("un-preservation-days", "longest first period of preservation, in days"),
-    "un-preservation-request-days": ("un-preservation-request-days", "least preservation on request, in days"),
-    "budapest-preservation-days": ("budapest-preservation-days", "longest first period of preservation, in days"),
+    "un-days-to-entry": (
+        "un-days-to-entry",
+        "days from the last instrument needed to entry into force of the UN Convention",
+    ),
+    "un-days-for-joiner": (
+        "un-days-for-joiner",
+        "days from deposit to entry into force of the UN Convention for a later party",
+    ),
+    "un-serious-crime-years": (
+        "un-serious-crime-years",
+        "years that the maximum penalty must reach at least for a serious crime, UN Convention",
+    ),
+    "un-protocol-parties": (
+        "un-protocol-parties",
+        "parties needed before a protocol to the UN Convention may be considered",
+    ),
+    "un-preservation-days": (
+        "un-preservation-days",
+        "longest first period of an order to preserve data, UN Convention",
+    ),
+    "un-preservation-request-days": (
+        "un-preservation-request-days",
+        "least time that data stay preserved for another state, UN Convention",
+    ),
+    "budapest-preservation-days": (
+        "budapest-preservation-days",
+        "longest first period of an order to preserve data, Budapest Convention",
+    ),
     "budapest-ratifications-needed": ("budapest-ratifications", "consents needed before Budapest entered into force"),
-    "budapest-members-needed": ("budapest-ratifications-members", "members of the Council of Europe among them"),
+    "budapest-members-needed": (
+        "budapest-ratifications-members",
+        "members of the Council of Europe needed among the first consents to Budapest",
+    ),
 }
 for _name, (_row, _meaning) in _RULES.items():
     define(_name, _meaning, printed(partial(treaties.rule, _row)))
@@ -61,18 +85,26 @@ define(
 )
 define(
     "un-entry-at-recent-pace-early",
-    "the same at the upper end of the interval of that pace",
+    "day on which the UN Convention would enter into force at the upper end of the interval of the last year's pace",
     printed(partial(treaties.projected_entry, "early")),
 )
 define(
     "un-entry-at-recent-pace-late",
-    "the same at the lower end of the interval of that pace",
+    "day on which the UN Convention would enter into force at the lower end of the interval of the last year's pace",
     printed(partial(treaties.projected_entry, "late")),
 )
 
 _PARTIES: dict[str, tuple[str | None, str, str]] = {
-    "budapest-parties": (None, "deposit", "parties to the Budapest Convention on the date of the data, by deposit"),
-    "budapest-parties-in-force": (None, "in_force", "states bound by the Budapest Convention on the date of the data"),
+    "budapest-parties": (
+        None,
+        "deposit",
+        "parties to the Budapest Convention by deposit, list last checked in January 2026",
+    ),
+    "budapest-parties-in-force": (
+        None,
+        "in_force",
+        "states bound by the Budapest Convention, list last checked in January 2026",
+    ),
     "budapest-parties-2021-06-30": (
         "2021-06-30",
         "deposit",
@@ -92,11 +124,11 @@ define(
 )
 for _members, _name, _who in (
     (True, "budapest-coe-parties", "member states of the Council of Europe"),
-    (False, "budapest-other-parties", "other states"),
+    (False, "budapest-other-parties", "states outside the Council of Europe"),
 ):
     define(
         _name,
-        f"{_who} among the parties to the Budapest Convention",
+        f"{_who} among the parties to the Budapest Convention, list last checked in January 2026",
         counted(partial(treaties.parties_by_council, _members)),
     )
 define(
@@ -172,8 +204,12 @@ define(
     "days from the first substantive session to the committee's text",
     difference(event("committee-adoption-2024"), event("session-1"), "days"),
 )
-_VOTES = {"resolution-74-247": "un-mandate", "iran-vote-article-6": "article-6-vote"}
-for _row, _name in _VOTES.items():
-    for _side in ("for", "against", "abstaining"):
-        define(f"{_name}-{_side}", f"votes {_side} in {_row.replace('-', ' ')}", printed(event(_row, f"votes_{_side}")))
+_VOTE = {"for": "votes for {}", "against": "votes against {}", "abstaining": "abstentions in the vote on {}"}
+_VOTES = {
+    "resolution-74-247": ("un-mandate", "General Assembly resolution 74/247"),
+    "iran-vote-article-6": ("article-6-vote", "the deletion of article 6(2), as Iran proposed"),
+}
+for _row, (_name, _motion) in _VOTES.items():
+    for _side in _VOTE:
+        define(f"{_name}-{_side}", _VOTE[_side].format(_motion), printed(event(_row, f"votes_{_side}")))
 define("un-sessions", "sessions of the Ad Hoc Committee in our timeline", counted(treaties.session_count))

@@ -24,7 +24,7 @@ _ROWS = {
     ),
     "vietnam-survey-2024-usd": (
         "online-fraud-losses-survey-estimate-2024-2",
-        "the same, in dollars as converted by the press",
+        "fraud losses for 2024 scaled up from the NCA survey, in dollars as converted by the press",
     ),
     "vietnam-police-2024": (
         "online-fraud-losses-police-2024-1",
@@ -36,7 +36,7 @@ _ROWS = {
     ),
     "vietnam-police-2025": (
         "online-fraud-losses-police-2025-1",
-        "fraud losses recorded, January to November 2025 (more than)",
+        "fraud losses recorded by the police, January to November 2025 (more than)",
     ),
     "vietnam-police-2022": ("online-fraud-losses-police-2022-1", "fraud losses recorded by the police, 2022 (nearly)"),
     "vietnam-police-2023-low": (
@@ -64,21 +64,21 @@ _ROWS = {
     ),
     "vietnam-survey-2024-respondents": ("survey-respondents-2024-1", "respondents of the NCA survey, 2024 (more than)"),
     "vietnam-survey-2025-respondents": ("survey-respondents-2025-1", "respondents of the NCA survey, 2025"),
-    "vietnam-victim-share-2024": ("victim-share-2024-1", "share of users who fell victim, NCA survey, 2024"),
-    "vietnam-victim-share-2025": ("victim-share-2025-1", "share of users who fell victim, NCA survey, 2025"),
+    "vietnam-victim-share-2024": ("victim-share-2024-1", "share of respondents who fell victim, NCA survey, 2024"),
+    "vietnam-victim-share-2025": ("victim-share-2025-1", "share of respondents who fell victim, NCA survey, 2025"),
     "vietnam-users-per-victim-2024": ("victim-ratio-2024-1", "users for each victim, NCA survey, 2024"),
     "vietnam-users-per-victim-2025": ("victim-ratio-2025-1", "users for each victim, NCA survey, 2025"),
     "vietnam-reporting-2024": (
         "victims-reporting-to-authorities-2024-1",
-        "share who reported to authorities, NCA survey, 2024",
+        "share of respondents who reported to authorities, NCA survey, 2024",
     ),
     "vietnam-reporting-2025": (
         "victims-reporting-to-authorities-2025-1",
-        "share who reported to authorities, NCA survey, 2025",
+        "share of victims who reported to authorities, NCA survey, 2025",
     ),
     "vietnam-impersonation-2024": (
         "met-calls-impersonating-organisations-2024-1",
-        "share who met calls posing as organisations, 2024",
+        "share who met calls posing as organisations, NCA survey, 2024",
     ),
     "vietnam-fake-investment-2024": (
         "met-fake-investment-offers-2024-1",
@@ -109,7 +109,9 @@ define(
     "vietnam-survey-over-police-2024", "NCA survey figure for 2024 divided by the police record", ratio(SURVEY, POLICE)
 )
 define(
-    "vietnam-damage-over-survey", "the statement for 2023 divided by the survey figure for 2024", ratio(DAMAGE, SURVEY)
+    "vietnam-damage-over-survey",
+    "damage for 2023 as stated by officials divided by the NCA survey figure for 2024",
+    ratio(DAMAGE, SURVEY),
 )
 define(
     "vietnam-damage-per-report-2023",
@@ -123,16 +125,16 @@ define(
 )
 define(
     "vietnam-survey-2024-gdp-share",
-    "the survey figure for 2024, as converted by the press, as a share of Vietnam's output",
+    "NCA survey figure for 2024, as converted by the press, as a share of Vietnam's output",
     ratio(row("online-fraud-losses-survey-estimate-2024-2"), partial(losses.gdp, "VNM", 2024), "share"),
 )
 define(
     "vietnam-attacks-change-2025",
-    "change between NCA's counts of attacks on organisations for 2024 and 2025",
+    "change between NCA's estimates of attacks on organisations for 2024 and 2025",
     change(row("cyber-attacks-on-organisations-2024-1"), row("cyber-attacks-on-organisations-2025-1")),
 )
 define(
     "vietnam-attacks-change-2025-stated",
-    "the same change as NCA stated it",
+    "change in attacks on organisations from 2024 to 2025 as NCA stated it",
     printed(row("cyber-attacks-on-organisations-change-2025-1")),
 )
