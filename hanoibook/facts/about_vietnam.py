@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from hanoibook import losses, vietnam
-from hanoibook.facts.fact import Find, define
-from hanoibook.facts.recipes import change, printed, ratio
+from hanoibook import data, losses, treaties, vietnam
+from hanoibook.facts.fact import Find, Recipe, define
+from hanoibook.facts.recipes import Result, change, counted, difference, printed, ratio
+from hanoibook.figure import Figure, count, from_row
 
 
 def row(row_id: str) -> Find:
@@ -14,6 +15,7 @@ def row(row_id: str) -> Find:
     return partial(vietnam.figure, row_id)
 
 
+SOUTH_EAST_ASIA = ("BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA", "TLS", "VNM")
 SURVEY = row("online-fraud-losses-survey-estimate-2024-1")
 POLICE = row("online-fraud-losses-police-2024-1")
 DAMAGE = row("total-damage-attributed-to-attacks-and-fraud-2023-1")
@@ -98,6 +100,60 @@ _ROWS = {
     ),
     "vietnam-virus-damage-2019": ("damage-from-computer-viruses-2019-1", "damage from computer viruses for 2019, Bkav"),
     "vietnam-virus-damage-2023": ("damage-from-computer-viruses-2023-1", "damage from computer viruses for 2023, Bkav"),
+    "vietnam-police-estimate-2024": (
+        "online-fraud-losses-police-estimate-2024-1",
+        "fraud losses for 2024 as a police officer put them in October 2025 (nearly)",
+    ),
+    "vietnam-portal-attacks-2023": (
+        "cyber-attacks-on-organisations-state-portal-2023-1",
+        "attacks on organisations noted by the state portal, 2023 (about)",
+    ),
+    "vietnam-gasa-2023-average": (
+        "average-loss-per-victim-2023-1",
+        "average loss of those who lost money, GASA survey, 2023",
+    ),
+    "vietnam-gasa-2023-silent": (
+        "victims-not-reporting-2023-1",
+        "share of victims who did not want to report, GASA survey, 2023",
+    ),
+    "vietnam-victims-doing-nothing-2025": (
+        "victims-doing-nothing-2025-1",
+        "share of victims who did nothing, NCA survey, 2025",
+    ),
+    "vietnam-police-2025-to-august": (
+        "online-fraud-losses-police-2025-2",
+        "fraud losses recorded, January to August 2025 (more than)",
+    ),
+    "vietnam-police-cases-2025-to-august": (
+        "online-fraud-cases-police-2025-1",
+        "fraud cases recorded, January to August 2025 (more than)",
+    ),
+    "vietnam-police-cases-change-2025": (
+        "online-fraud-cases-change-2025-1",
+        "change of fraud cases in 2025 as the criminal police stated it (or more)",
+    ),
+    "vietnam-organisations-harmed-2025": (
+        "organisations-harmed-2025-1",
+        "share of organisations that reported harm, NCA survey, 2025",
+    ),
+    "vietnam-virus-damage-2021": ("damage-from-computer-viruses-2021-1", "damage from computer viruses for 2021, Bkav"),
+    "vietnam-virus-damage-2022": ("damage-from-computer-viruses-2022-1", "damage from computer viruses for 2022, Bkav"),
+    "vietnam-incidents-2025": (
+        "cybercrime-cases-and-incidents-2024-1",
+        "cases and incidents in about a year to October 2025, stated by the police (more than)",
+    ),
+    "asean-scam-share-2025": (
+        "adults-experiencing-scam-regional-2025-1",
+        "share of adults in six countries of South-East Asia who met a scam, GASA survey, 2025",
+    ),
+    "asean-average-loss-2025": (
+        "average-loss-regional-2025-1",
+        "average loss in six countries of South-East Asia, GASA survey, 2025",
+    ),
+    "vietnam-same-day-scams-2025": (
+        "scams-completed-same-day-vietnam-2025-1",
+        "share of scams in Vietnam completed on the day of first contact, GASA survey, 2025",
+    ),
     "asean-losses-2025": (
         "losses-regional-2025-1",
         "scam losses in six countries of South-East Asia, GASA survey, 2025",
@@ -137,4 +193,198 @@ define(
     "vietnam-attacks-change-2025-stated",
     "change in attacks on organisations from 2024 to 2025 as NCA stated it",
     printed(row("cyber-attacks-on-organisations-change-2025-1")),
+)
+
+
+def shared_out(above: Find, *below: Find) -> Recipe:
+    """Divide an amount by the sum of counts of different things."""
+
+    def cook() -> Result:
+        figures = above(), *(find() for find in below)
+        return figures[0].value / sum(figure.value for figure in figures[1:]), figures[0].unit, figures
+
+    return Recipe("first divided by the sum of the others", cook)
+
+
+def share_of(whole: Find, share: Find) -> Recipe:
+    """State how many of a sample a share of it is."""
+
+    def cook() -> Result:
+        pair = whole(), share()
+        return pair[0].value * pair[1].value, pair[0].unit, pair
+
+    return Recipe("first times second", cook)
+
+
+def a_month(find: Find, months: int) -> Recipe:
+    """Spread an amount evenly over the months that it covers."""
+
+    def cook() -> Result:
+        figure = find()
+        return figure.value / months, figure.unit, (figure,)
+
+    return Recipe(f"divided by the {months} months that it covers", cook)
+
+
+def people(amount: Find, average: Find) -> Recipe:
+    """State how many people an amount and an average imply, to the nearest hundred thousand."""
+
+    def cook() -> Result:
+        pair = amount(), average()
+        return round(pair[0].value / pair[1].value, -5), "persons", pair
+
+    return Recipe("first divided by second, rounded to hundred thousands", cook)
+
+
+GASA = row("total-losses-extrapolated-2023-1")
+HIGH = row("online-fraud-losses-police-high-2023-1")
+define(
+    "vietnam-damage-per-entry-2023",
+    "the damage stated for 2023 divided by all entries of the portal, reports and attacks",
+    shared_out(
+        DAMAGE,
+        row("online-fraud-reports-to-state-portal-2023-1"),
+        row("cyber-attacks-on-organisations-state-portal-2023-1"),
+    ),
+)
+define(
+    "vietnam-damage-over-police-2023",
+    "the statement for 2023 divided by the upper end of the police range",
+    ratio(DAMAGE, HIGH),
+)
+define(
+    "vietnam-gasa-over-survey",
+    "GASA's figure for 2023 divided by NCA's for 2024",
+    ratio(GASA, SURVEY),
+)
+define(
+    "vietnam-police-share-of-survey-2024",
+    "the police record for 2024 as a share of the NCA survey figure",
+    ratio(POLICE, SURVEY, "share"),
+)
+define(
+    "vietnam-gasa-2023-implied-losers",
+    "people who must have lost money for GASA's total to follow from its average",
+    people(GASA, row("average-loss-per-victim-2023-1")),
+)
+define(
+    "vietnam-survey-2024-victims",
+    "respondents of the NCA survey of 2024 who were victims",
+    share_of(row("survey-respondents-2024-1"), row("victim-share-2024-1")),
+)
+define(
+    "vietnam-survey-2025-victims",
+    "respondents of the NCA survey of 2025 who were victims",
+    share_of(row("survey-respondents-2025-1"), row("victim-share-2025-1")),
+)
+define(
+    "vietnam-gasa-2023-sample-losers",
+    "respondents of the GASA survey of 2023 who lost money",
+    share_of(row("survey-respondents-2023-1"), row("respondents-who-lost-money-2023-1")),
+)
+define(
+    "vietnam-victim-share-change-2025",
+    "change of the victim share between the NCA surveys of 2024 and 2025",
+    change(row("victim-share-2024-1"), row("victim-share-2025-1")),
+)
+define("vietnam-police-2024-a-month", "fraud losses recorded in 2024, a month", a_month(POLICE, 12))
+define(
+    "vietnam-police-2025-a-month",
+    "fraud losses recorded from January to November 2025, a month",
+    a_month(row("online-fraud-losses-police-2025-1"), 11),
+)
+
+for _name, _claim, _unit, _meaning in (
+    (
+        "vietnam-attendance-countries",
+        "C35",
+        "countries",
+        "countries confirmed by 6 October 2025, as announced (nearly)",
+    ),
+    (
+        "vietnam-attendance-organisations",
+        "C36",
+        "organisations",
+        "organisations confirmed by 6 October 2025, as announced (more than)",
+    ),
+    ("vietnam-heads-of-state", "C37", "persons", "foreign heads of state named in reports of the ceremony"),
+    ("vietnam-sessions-attended", "C44", "sessions", "negotiating sessions attended by Vietnam, by its own account"),
+):
+    define(_name, _meaning, printed(partial(from_row, "claims", _claim, "claim_value", _unit)))
+
+
+def step(row_id: str) -> Find:
+    """Find the date of a step on the road to Hanoi."""
+    return partial(from_row, "un_timeline", row_id, "date")
+
+
+def members_signed_in_hanoi() -> Figure:
+    """Return how many members of the United Nations signed the UN Convention at the ceremony."""
+    rows = treaties.un_signatories("2025-10-26").query("entity_type == 'state'")
+    return count(rows, "un_status", "states", "entity_type state, signed by 2025-10-26")
+
+
+def neighbours(treaty: str | None = None) -> Figure:
+    """Return how many countries of South-East Asia there are, or are in a treaty (``un`` or ``budapest``)."""
+    members = {"un": treaties.un_signatories, "budapest": treaties.budapest_parties}
+    rows = data.load("countries") if treaty is None else members[treaty]()
+    table = "countries" if treaty is None else f"{treaty}_status"
+    return count(rows[rows["iso3"].isin(SOUTH_EAST_ASIA)], table, "countries", "countries of South-East Asia")
+
+
+for _name, _from, _to, _meaning in (
+    (
+        "un-days-mandate-to-first-meeting",
+        "resolution-74-247",
+        "organizational-session-2021",
+        "days from mandate to the first organisational session",
+    ),
+    (
+        "un-days-first-meeting-to-talks",
+        "organizational-session-2021",
+        "session-1",
+        "days from the organisational session to the first substantive session",
+    ),
+    ("un-days-text-to-adoption", "committee-adoption-2024", "resolution-79-243", "days from agreed text to adoption"),
+    (
+        "un-days-adoption-to-hanoi",
+        "resolution-79-243",
+        "signing-ceremony",
+        "days from adoption to the opening in Hanoi",
+    ),
+):
+    define(_name, _meaning, difference(step(_to), step(_from), "days"))
+for _name, _to, _meaning in (
+    ("vietnam-days-signing-to-judicial-laws", "2025-11-26-four-judicial-laws", "to the laws on judicial assistance"),
+    (
+        "vietnam-days-signing-to-cyber-law",
+        "2025-12-10-law-on-cybersecurity-2025",
+        "to the Law on Cybersecurity of 2025",
+    ),
+):
+    define(
+        _name,
+        f"days from the signing ceremony {_meaning}",
+        difference(partial(from_row, "vietnam_timeline", _to, "date"), step("signing-ceremony"), "days"),
+    )
+define(
+    "un-signatories-second-day",
+    "signatures of the UN Convention dated 26 October 2025",
+    difference(partial(treaties.signatory_count, "2025-10-26"), partial(treaties.signatory_count, "2025-10-25")),
+)
+define(
+    "hanoi-signatories-un-members",
+    "members of the United Nations among the signatories in Hanoi",
+    counted(members_signed_in_hanoi),
+)
+define("south-east-asia-countries", "countries of South-East Asia", counted(neighbours))
+define(
+    "south-east-asia-signed",
+    "countries of South-East Asia that signed the UN Convention",
+    counted(partial(neighbours, "un")),
+)
+define(
+    "south-east-asia-budapest",
+    "countries of South-East Asia that are parties to the Budapest Convention",
+    counted(partial(neighbours, "budapest")),
 )
