@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from hanoibook import losses
 from hanoibook.facts.fact import define
-from hanoibook.facts.recipes import printed
+from hanoibook.facts.recipes import change, printed, ratio
 from hanoibook.figure import from_row
 
 _INCIDENTS = {
@@ -100,6 +101,52 @@ _INCIDENTS = {
         "organisations affected by MOVEit, late 2023",
     ),
     "moveit-people": ("moveit_2023_people_affected_2023_11", "people affected by MOVEit, late 2023"),
+    "moveit-organisations-first": (
+        "moveit_2023_organisations_affected_2023_08_25",
+        "organisations affected by MOVEit, count of August 2023",
+    ),
+    "moveit-organisations-last": (
+        "moveit_2023_organisations_affected_2024",
+        "organisations affected by MOVEit, count of 2024",
+    ),
+    "moveit-people-first": ("moveit_2023_people_affected_2023_08_25", "people affected by MOVEit, August 2023"),
+    "moveit-loss-by-rule": (
+        "moveit_2023_loss_by_cost_per_record_rule_2023_08",
+        "loss from MOVEit by a rule of cost per record",
+    ),
+    "moveit-income-low": ("moveit_2023_income_of_the_attackers_2023_07", "income of the attackers, MOVEit (at least)"),
+    "wannacry-model-loss": ("wannacry_2017_world_economic_loss_2017_05", "world loss from WannaCry, model of May 2017"),
+    "wannacry-model-loss-high": (
+        "wannacry_2017_world_economic_loss_2017_05_15",
+        "world cost of downtime from WannaCry, same firm, May 2017",
+    ),
+    "notpetya-disclosed": (
+        "notpetya_2017_loss_disclosed_by_companies_2017_11",
+        "loss from NotPetya disclosed by companies",
+    ),
+    "merck-first-accounts": ("merck_2017_loss_in_first_accounts_2017_10", "loss of Merck in its first accounts"),
+    "merck-claim": ("merck_2017_insurance_claim_2019_12", "insurance claim of Merck (at least)"),
+    "change-healthcare-people-second": (
+        "changehealth_2024_people_affected_2025_01_24",
+        "people whose data were taken at Change Healthcare, second count",
+    ),
+    "change-healthcare-cost-first": (
+        "changehealth_2024_cost_2024_04_16",
+        "cost to UnitedHealth in the first quarter of 2024",
+    ),
+    "kettering-days-to-normal": (
+        "kettering_2025_days_to_normal_operation_2025_06_13",
+        "days to normal operation at Kettering Health (at least)",
+    ),
+    "synnovis-procedures": (
+        "synnovis_2024_elective_procedures_postponed_2024_10",
+        "planned procedures postponed after the attack on Synnovis",
+    ),
+    "ms-cost": ("ms_2025_cost_to_m_s_2025_11", "cost to Marks & Spencer in its accounts"),
+    "ms-loss-low": (
+        "ms_2025_loss_to_m_s_and_co_op_with_chain_2025_06",
+        "loss to both retailers and their chain (at least)",
+    ),
 }
 for _name, (_row, _meaning) in _INCIDENTS.items():
     define(_name, _meaning, printed(partial(from_row, "incident_facts", _row, "low")))
@@ -107,6 +154,85 @@ define(
     "synnovis-cost",
     "cost of the attack to Synnovis as estimated in its accounts",
     printed(partial(from_row, "incident_facts", "synnovis_2024_cost_2025_01", "low")),
+)
+
+_UPPER_ENDS = {
+    "colonial-days-stopped-high": (
+        "colonial_2021_pipeline_stopped_to_restart_2021_05_12",
+        "days from stop to restart (at most)",
+    ),
+    "kettering-days-to-normal-high": (
+        "kettering_2025_days_to_normal_operation_2025_06_13",
+        "days to normal operation at Kettering Health (at most)",
+    ),
+    "davita-people-high": (
+        "davita_2025_people_affected_2025_08",
+        "people whose data were taken at DaVita, first count",
+    ),
+    "moveit-income-high": ("moveit_2023_income_of_the_attackers_2023_07", "income of the attackers, MOVEit (at most)"),
+    "ms-loss-high": (
+        "ms_2025_loss_to_m_s_and_co_op_with_chain_2025_06",
+        "loss to both retailers and their chain (at most)",
+    ),
+    "jlr-loss-high": (
+        "jlr_2025_loss_to_uk_economy_2025_10_22",
+        "upper end of the loss to the UK from the attack on JLR",
+    ),
+    "merck-claim-high": ("merck_2017_insurance_claim_2019_12", "insurance claim of Merck (at most)"),
+    "hse-response-cost-high": (
+        "hse_2021_response_cost_2022",
+        "cost of the response of Ireland's health service (at most)",
+    ),
+}
+for _name, (_row, _meaning) in _UPPER_ENDS.items():
+    define(_name, _meaning, printed(partial(from_row, "incident_facts", _row, "high")))
+
+_INCIDENT_CELLS = {
+    "jlr-days-low": ("jlr_2025", "outage_days_low", "days without production at Jaguar Land Rover (at least)"),
+    "jlr-days-high": ("jlr_2025", "outage_days_high", "days without production at Jaguar Land Rover (at most)"),
+    "jlr-firms": ("jlr_2025", "organisations_affected", "UK firms affected by the standstill of Jaguar Land Rover"),
+    "cic-asking-price": ("cic_2025", "ransom_demand", "price asked for records of Vietnam's credit centre"),
+    "synnovis-demand": ("synnovis_2024", "ransom_demand", "ransom asked of Synnovis"),
+}
+for _name, (_row, _column, _meaning) in _INCIDENT_CELLS.items():
+    define(_name, _meaning, printed(partial(from_row, "incidents", _row, _column)))
+define(
+    "colonial-emergency-states",
+    "US states under the emergency declaration of May 2021, besides the District of Columbia",
+    printed(partial(from_row, "claims", "C27", "claim_value", "states")),
+)
+define(
+    "wannacry-computers-later-over-first",
+    "computers hit by WannaCry: later count divided by the first",
+    ratio(
+        partial(from_row, "incident_facts", "wannacry_2017_computers_affected_2017_12", "low"),
+        partial(from_row, "incident_facts", "wannacry_2017_computers_affected_2017_05_14", "low"),
+    ),
+)
+define(
+    "moveit-price-per-record",
+    "loss from MOVEit by a rule of cost per record, for each person affected",
+    ratio(
+        partial(from_row, "incident_facts", "moveit_2023_loss_by_cost_per_record_rule_2023_08", "low"),
+        partial(from_row, "incident_facts", "moveit_2023_people_affected_2023_08_25", "low"),
+        "USD",
+    ),
+)
+define(
+    "change-healthcare-cost-last-over-first",
+    "cost of Change Healthcare for the year 2024 divided by that of its first quarter",
+    ratio(
+        partial(from_row, "incident_facts", "changehealth_2024_cost_for_2024_2025_01", "low"),
+        partial(from_row, "incident_facts", "changehealth_2024_cost_2024_04_16", "low"),
+    ),
+)
+define(
+    "moveit-organisations-last-over-first",
+    "organisations affected by MOVEit: last count divided by the first",
+    ratio(
+        partial(from_row, "incident_facts", "moveit_2023_organisations_affected_2024", "low"),
+        partial(from_row, "incident_facts", "moveit_2023_organisations_affected_2023_08_25", "low"),
+    ),
 )
 
 _FORCES = {
@@ -144,6 +270,56 @@ _FORCES = {
     "breaches-human-share": ("SF91", "share of breaches with a human action in the chain"),
     "uk-businesses-attacked": ("SF96", "share of UK businesses that noticed a breach or attack in a year"),
     "cyber-premiums": ("SF101", "world premiums for cyber insurance, 2024, Munich Re"),
+    "ai-investment-losses-2025": ("SF03", "losses from investment scams in IC3 complaints of 2025 that name AI"),
+    "ai-distress-losses-2025": ("SF05", "losses from distress calls in IC3 complaints of 2025 that name AI (at least)"),
+    "ai-ransomware-complaints-2025": ("SF07", "IC3 complaints of 2025 about ransomware that name AI"),
+    "arup-paid": ("SF08", "paid by a member of staff of Arup after a video meeting with fakes"),
+    "hong-kong-face-checks": ("SF09", "times that deepfakes tricked face checks, Hong Kong police (at least)"),
+    "singapore-deepfake-paid": ("SF10", "paid by a finance director in Singapore after a deepfake meeting"),
+    "thai-binh-charged": ("SF11", "people charged in Thai Binh over AI videos shown to a bank's face check"),
+    "ai-growth-blog": ("SF12", "growth of AI-enabled fraud reported to IC3, as claimed by a company blog"),
+    "banned-actors": ("SF16", "actors banned from one AI platform and then classified"),
+    "banned-actors-high-risk": ("SF17", "share of these actors rated high or critical risk (at most)"),
+    "banned-actors-rare-techniques": ("SF18", "share of rare techniques among those asked for (at most)"),
+    "ai-espionage-share": (
+        "SF20",
+        "share of a campaign's work done by an AI agent, as stated by its supplier (at least)",
+    ),
+    "ransom-payers-2024": ("SF36", "share of victims that paid in 2024, Chainalysis"),
+    "ransom-payers-coveware-2025-q4": ("SF38", "share of cases paid, Coveware, last quarter of 2025"),
+    "ransomware-groups-searchlight": ("SF29", "ransomware groups with a leak site in 2025, Searchlight Cyber"),
+    "ransomware-groups-live": ("SF30", "ransomware groups listed for 2025, Ransomware.live"),
+    "leak-claims-growth-chainalysis": ("SF34", "growth of leak-site claims in 2025, Chainalysis"),
+    "broker-income-2025": ("SF45", "payments in cryptocurrency to access brokers (at least)"),
+    "hand-over-seconds": ("SF47", "median time between break-in and hand-over to the next gang"),
+    "mixer-turnover": ("SF72", "bitcoin mixed by a closed service since 2016"),
+    "advisory-countries": ("SF78", "countries whose agencies signed the Salt Typhoon advisory"),
+    "eu-sanctioned-people": ("SF80", "people on the EU list of cyber sanctions, May 2025"),
+    "flaw-fix-days": ("SF88", "median days to fix a listed exploited flaw completely"),
+    "exploit-days-2018": ("SF92", "mean days between patch and first known use of a flaw, 2018"),
+    "exploit-days-2025": ("SF95", "mean days between patch and first known use of a flaw, 2025"),
+    "uk-two-factor": ("SF98", "share of UK businesses with two-factor log-in"),
 }
 for _name, (_row, _meaning) in _FORCES.items():
     define(_name, _meaning, printed(partial(from_row, "storm_forces", _row)))
+
+define(
+    "ai-losses-share-2025",
+    "share of all losses stated to IC3 for 2025 in complaints that name artificial intelligence",
+    ratio(partial(from_row, "storm_forces", "SF02"), partial(losses.complaint_figure, 2025, "losses"), "share"),
+)
+define(
+    "ai-investment-share-2025",
+    "share of investment scams in the losses of complaints that name artificial intelligence",
+    ratio(partial(from_row, "storm_forces", "SF03"), partial(from_row, "storm_forces", "SF02"), "share"),
+)
+define(
+    "leak-site-growth-2025",
+    "growth of organisations named on leak sites from 2024 to 2025, Ransomware.live",
+    change(partial(from_row, "storm_forces", "SF32"), partial(from_row, "storm_forces", "SF33")),
+)
+define(
+    "vietnam-weak-protection-2024",
+    "share of Vietnamese enterprises without strong enough protection, Bkav",
+    printed(partial(from_row, "vietnam_losses", "enterprises-without-strong-protection-2024-1")),
+)
