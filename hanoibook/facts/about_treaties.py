@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from hanoibook import treaties
-from hanoibook.facts.fact import Find, define
+from hanoibook.facts.fact import Find, Recipe, define
 from hanoibook.facts.recipes import counted, difference, printed
-from hanoibook.figure import from_row
+from hanoibook.figure import Figure, from_row
 
 
 def event(row_id: str, column: str = "date") -> Find:
@@ -213,3 +213,84 @@ for _row, (_name, _motion) in _VOTES.items():
     for _side in _VOTE:
         define(f"{_name}-{_side}", _VOTE[_side].format(_motion), printed(event(_row, f"votes_{_side}")))
 define("un-sessions", "sessions of the Ad Hoc Committee in our timeline", counted(treaties.session_count))
+
+for _side in ("for", "against", "abstaining"):
+    define(
+        f"un-committee-vote-{_side}",
+        f"votes {_side} in the Third Committee on the resolution to draft a treaty, 2019",
+        printed(event("third-committee-2019", f"votes_{_side}")),
+    )
+define(
+    "un-draft-sponsors", "states that tabled the resolution of 2019", printed(event("draft-resolution-2019", "value"))
+)
+define(
+    "un-letter-signers",
+    "organisations and experts that asked EU states in 2024 to vote no",
+    printed(event("joint-letter-eu-2024", "value")),
+)
+define("un-consultations", "consultations with stakeholders between the sessions", counted(treaties.consultation_count))
+define("un-rounds", "negotiating sessions on the text, from the first to the last", counted(treaties.round_count))
+define(
+    "un-articles-claimed",
+    "articles of the UN Convention as Dr Vu Hai Quang's article gives them",
+    printed(partial(from_row, "claims", "C54", "claim_value", "articles")),
+)
+for _name, _first, _last in (
+    ("un-offence-articles", 7, 16),
+    ("un-offence-articles-with-laundering", 7, 17),
+    ("un-core-offence-articles", 7, 11),
+):
+    define(
+        _name,
+        f"articles {_first} to {_last} of the UN Convention, which create offences",
+        counted(partial(treaties.articles_between, _first, _last)),
+    )
+_WORDS = {
+    "shall": "word shall in the articles of the UN Convention",
+    "firm": "shall in the UN Convention, without the softened and the defining ones",
+    "effort": "shall consider, endeavour, seek or make every effort in the UN Convention",
+    "may": "word may in the articles of the UN Convention",
+    "may_be_necessary": "may in the formula as may be necessary, UN Convention",
+    "choice": "may that leaves a choice or names a possibility, UN Convention",
+}
+for _column, _meaning in _WORDS.items():
+    define(f"un-words-{_column.replace('_', '-')}", _meaning, counted(partial(treaties.word_count, _column)))
+for _chapter in (2, 4, 5, 7):
+    for _column in ("firm", "effort", "choice"):
+        define(
+            f"un-words-{_column}-chapter-{_chapter}",
+            f"{_WORDS[_column]}, chapter {_chapter}",
+            counted(partial(treaties.word_count, _column, _chapter)),
+        )
+
+
+def _span(first: Find, last: Find, unit: str, days: float) -> Recipe:
+    """State the time between two dates in a unit of so many days."""
+
+    def cook() -> tuple[float, str, tuple[Figure, ...]]:
+        pair = last(), first()
+        return (pair[0].value - pair[1].value) / days, unit, pair
+
+    return Recipe(f"days from second to first, divided by {days}", cook)
+
+
+define(
+    "un-years-mandate-to-adoption",
+    "years from mandate to adoption of the UN Convention, rounded",
+    _span(event("resolution-74-247"), event("resolution-79-243"), "years", 365.25),
+)
+define(
+    "un-months-first-session-to-text",
+    "months from the first negotiating session to the committee's text, rounded",
+    _span(event("session-1"), event("committee-adoption-2024"), "months", 365.25 / 12),
+)
+define(
+    "un-months-organisation-to-text",
+    "months from the organisational session to the committee's text, rounded",
+    _span(event("organizational-session-2021"), event("committee-adoption-2024"), "months", 365.25 / 12),
+)
+define(
+    "un-years-claimed",
+    "years of negotiation as Dr Vu Hai Quang's article gives them (about)",
+    printed(partial(from_row, "claims", "C52", "claim_value", "years")),
+)

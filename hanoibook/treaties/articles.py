@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from hanoibook import data
@@ -74,3 +76,38 @@ def relation_count(relation: str) -> Figure:
     if relation not in RELATIONS:
         raise ValueError(f"relation {relation!r} is none of {', '.join(RELATIONS)}")
     return count(data.load("crosswalk").query("relation == @relation"), "crosswalk", "pairs", f"relation {relation}")
+
+
+def wording(by: str = "article") -> pd.DataFrame:
+    """Return how often the UN Convention uses words of duty, effort and choice, by ``article`` or ``chapter``.
+
+    ``firm`` is shall without the softened and the defining ones, ``effort`` is shall consider, endeavour and the
+    like, ``choice`` is may without "as may be necessary" and "may not".
+
+    >>> int(wording("chapter")["effort"].sum())
+    33
+    """
+    rows = data.load("un_wording")
+    rows["firm"] = rows["shall"] - rows["shall_consider"] - rows["shall_mean"]
+    rows["effort"] = rows["shall_consider"]
+    rows["choice"] = rows["may"] - rows["may_be_necessary"] - rows["may_not"]
+    rows = articles("un")[["article", "chapter", "chapter_title", "title"]].merge(rows, on="article")
+    if by == "article":
+        return rows
+    chapters = rows.groupby(["chapter", "chapter_title"], as_index=False)
+    counts: pd.DataFrame = chapters[["firm", "effort", "choice"]].sum()
+    return counts
+
+
+def word_count(column: str, chapter: int | None = None) -> Figure:
+    """Return how often words of one sort stand in the UN Convention, or in one of its chapters."""
+    rows = wording() if chapter is None else wording().query("chapter == @chapter")
+    where = "all articles" if chapter is None else f"chapter {chapter}"
+    figure = count(rows, "un_wording", "words", f"sum of {column}, {where}")
+    return replace(figure, value=float(rows[column].sum()))
+
+
+def articles_between(first: int, last: int) -> Figure:
+    """Return how many articles of the UN Convention stand from one number to another."""
+    rows = articles("un").query("@first <= article <= @last")
+    return count(rows, "un_articles", "articles", f"articles {first} to {last}")

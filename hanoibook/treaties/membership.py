@@ -150,6 +150,18 @@ def session_count() -> Figure:
     return count(rows, "un_timeline", "sessions", "event_type session, before 2025")
 
 
+def consultation_count() -> Figure:
+    """Return how many consultations with stakeholders between the sessions stand in ``un_timeline``."""
+    rows = data.load("un_timeline").query("event_type == 'consultation'")
+    return count(rows, "un_timeline", "consultations", "event_type consultation")
+
+
+def round_count() -> Figure:
+    """Return how many negotiating sessions stand in ``un_timeline``, organisational ones left out."""
+    rows = data.load("un_timeline").query("event_type == 'session' and '2022-02-28' <= date < '2025'")
+    return count(rows, "un_timeline", "sessions", "event_type session, from 2022-02-28 to 2024")
+
+
 def day_of(on: str | date | None) -> date:
     """Return a day: of a partial date the latest possible one, of nothing the date of the data."""
     return on if isinstance(on, date) else data.latest(on or data.as_of())
