@@ -1,6 +1,7 @@
 """Named charts. Each answers one question and carries its title, words, table and sources."""
 
 from hanoibook.charts import losses as _losses  # noqa: F401 (defines the charts on losses)
+from hanoibook.charts import members as _members  # noqa: F401 (defines the charts on who has joined and who acts)
 from hanoibook.charts.chart import PLOTLY_MIME, Chart, get, names, question
 
 __all__ = ["PLOTLY_MIME", "Chart", "get", "names", "question"]
