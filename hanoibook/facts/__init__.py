@@ -4,9 +4,17 @@
 define them, a subject each.
 """
 
-from hanoibook.facts import about_article, about_losses, about_storm, about_treaties, about_vietnam
+from hanoibook.facts import (
+    about_article,
+    about_losses,
+    about_responsibility,
+    about_storm,
+    about_treaties,
+    about_vietnam,
+)
 from hanoibook.facts.fact import Fact, get, names
 
 __all__ = [
-    "Fact", "about_article", "about_losses", "about_storm", "about_treaties", "about_vietnam", "get", "names",
+    "Fact", "about_article", "about_losses", "about_responsibility", "about_storm", "about_treaties", "about_vietnam",
+    "get", "names",
 ]  # fmt: skip

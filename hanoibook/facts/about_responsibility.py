@@ -1,0 +1,122 @@
+"""Facts about who has joined the conventions, what is left to do, and who should do what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from hanoibook import data, treaties
+from hanoibook.facts.fact import Recipe, define
+from hanoibook.facts.recipes import Result, counted, difference, printed
+from hanoibook.figure import Figure, count, from_row
+
+EFFECTS = {
+    "helps": "with evidence on file that they help",
+    "mixed": "with evidence on file that points both ways",
+    "no_effect": "with evidence on file that they change nothing",
+    "unknown": "without a measured effect on file",
+}
+ACTORS = ("state", "company", "bank", "platform", "telecom", "police_courts", "press", "citizen", "international")
+_LAST_DAY_HOPED_FOR = "2027-12-31"
+
+
+def measures(query: str | None = None) -> Figure:
+    """Return how many measures in ``responsibility`` answer a query, or how many there are."""
+    rows = data.load("responsibility")
+    return count(rows.query(query) if query else rows, "responsibility", "measures", query or "all rows")
+
+
+def in_region(region: str, standing: str) -> Figure:
+    """Return how many states of a region have a standing towards the two conventions."""
+    found = treaties.membership().query("region == @region and standing == @standing")
+    rows = data.load("countries").merge(found[["iso3"]], on="iso3")
+    whole = treaties.standing_count(standing)
+    meaning = f"region {region}, {whole.row}"
+    counted_here = count(rows, "countries", "states", meaning)
+    return replace(counted_here, published=whole.published, sources=whole.sources, grade=whole.grade)
+
+
+def last_deposit_for_2027() -> Figure:
+    """Return the last day on which the instrument still needed could be deposited for entry into force in 2027."""
+    rule = treaties.rule("un-days-to-entry")
+    day = treaties.day_of(_LAST_DAY_HOPED_FOR) - timedelta(days=int(rule.value))
+    return replace(rule, value=float(day.toordinal()), unit="date", written=day.isoformat())
+
+
+def _dated(figure: Figure) -> Result:
+    return figure.value, "date", (figure,)
+
+
+def _pace_needed() -> Result:
+    """Divide the pace that entry into force in 2027 takes by the pace of the last year."""
+    seen = treaties.projection()
+    left, last = treaties.instruments_left(), last_deposit_for_2027()
+    days = last.value - treaties.day_of(None).toordinal()
+    return left.value / days * 365.25 / seen.pace, "times", (left, last, treaties.ratification_count())
+
+
+define("measures", "measures in our table of who acts against cybercrime", counted(measures))
+for _effect, _meaning in EFFECTS.items():
+    define(
+        f"measures-{_effect.replace('_', '-')}",
+        f"measures {_meaning}",
+        counted(partial(measures, f"effect == '{_effect}'")),
+    )
+for _grade, _meaning in (("A", "read in the primary text"), ("C", "resting on one report")):
+    define(
+        f"measures-grade-{_grade.lower()}", f"measures {_meaning}", counted(partial(measures, f"grade == '{_grade}'"))
+    )
+
+
+def _define_by_actor() -> None:
+    for actor in ACTORS:
+        name, who = actor.replace("_", "-"), f"who_acts == '{actor}'"
+        spoken = actor.replace("_", " and ")
+        define(f"measures-{name}", f"measures in our table by {spoken}", counted(partial(measures, who)))
+        for effect, meaning in EFFECTS.items():
+            find: Callable[[], Figure] = partial(measures, f"{who} and effect == '{effect}'")
+            if len(data.load("responsibility").query(f"{who} and effect == '{effect}'")):
+                define(f"measures-{name}-{effect.replace('_', '-')}", f"measures by {spoken}, {meaning}", counted(find))
+
+
+_define_by_actor()
+for _region, _standing in (
+    ("Africa", "un_only"),
+    ("Africa", "neither"),
+    ("Asia", "un_only"),
+    ("Europe", "both"),
+    ("Europe", "budapest_only"),
+    ("Europe", "neither"),
+):
+    define(
+        f"members-{_standing.replace('_', '-')}-{_region.lower()}",
+        f"states of {_region} with the standing {_standing.replace('_', ' ')} towards the two conventions",
+        counted(partial(in_region, _region, _standing)),
+    )
+define(
+    "eu-members-not-signed",
+    "EU member states not among the signatories of the UN Convention whose names we know",
+    difference(partial(treaties.places, "eu_member"), treaties.eu_signatories),
+)
+define(
+    "un-last-deposit-for-2027",
+    "last day on which the instrument still needed could be deposited for entry into force in 2027",
+    Recipe("last day of 2027 less the days of article 65", lambda: _dated(last_deposit_for_2027())),
+)
+define(
+    "un-pace-needed-over-seen",
+    "pace of ratification that entry into force in 2027 takes, over the pace of the last year",
+    Recipe("instruments left by that day, a year, divided by those of the last year", _pace_needed),
+)
+define(
+    "flaws-days-to-fix",
+    "days, median, until organisations had fixed a flaw on the US list of known exploited flaws",
+    printed(partial(from_row, "storm_forces", "SF88")),
+)
+define(
+    "uk-two-factor-share",
+    "businesses in the United Kingdom that use a second factor to log in",
+    printed(partial(from_row, "storm_forces", "SF98")),
+)
