@@ -96,6 +96,7 @@ CATALOGUE = {
     "chart.sources": "Sources",
     "chart.as_of": "Data as of",
     "chart.others": "and {} pages of others, listed under Data and sources",
+    "chart.only_others": "{} reports, listed under Data and sources",
     "chart.grade": "weakest grade",
     "chart.no_script": "The chart needs JavaScript. The same figures are in the table.",
     "chart.missing": "n/a",
