@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from hanoibook import losses
-from hanoibook.facts.fact import Find, define
+from hanoibook.facts.fact import Find, Recipe, define
 from hanoibook.facts.recipes import at_prices_of, change, grown, growth, printed, rank, ratio, real_ratio, spread
-from hanoibook.figure import from_row
+from hanoibook.figure import Figure, from_row
 
 
 def ic3(year: int, measure: str = "losses") -> Find:
@@ -271,3 +271,197 @@ for _year in (2014, 2020, 2025, 2026):
         f"average cost of a data breach in the sample of the {_year} report, Ponemon and IBM",
         printed(partial(from_row, "breach_costs", str(_year), "average_cost")),
     )
+
+
+def measured(row_id: str) -> Find:
+    """Find a figure on how losses are measured."""
+    return partial(from_row, "loss_measurement", row_id)
+
+
+def high(row_id: str) -> Find:
+    """Find the upper end of an estimate that is a range."""
+    return partial(from_row, "loss_estimates", row_id, "high")
+
+
+def fall(first: Find, last: Find) -> Recipe:
+    """State by how much the second figure is below the first, as a share of the first."""
+
+    def cook() -> tuple[float, str, tuple[Figure, ...]]:
+        pair = first(), last()
+        return 1 - pair[1].value / pair[0].value, "share", pair
+
+    return Recipe("one less second divided by first", cook)
+
+
+def extended(first: Find, last: Find, year: int) -> Recipe:
+    """Extend two figures to a later year at the growth between them."""
+
+    def cook() -> tuple[float, str, tuple[Figure, ...]]:
+        pair = first(), last()
+        rate_between = losses.annual_growth(pair[0].value, pair[1].value, pair[1].year - pair[0].year)
+        path = losses.compound_path(pair[1].value, rate_between, year - pair[1].year)
+        return path[-1], pair[1].unit, pair
+
+    return Recipe("second, growing on at the yearly rate from first to second", cook)
+
+
+_MORE_ESTIMATES = {
+    "statista-2018": ("st24_2018", "yearly cost for 2018, Statista"),
+    "statista-2022-edition-2022": ("st22_2022", "yearly cost for 2022 in the 2022 edition of Statista"),
+    "statista-2027-edition-2024": ("st24_2027", "yearly cost for 2027 in the 2024 edition of Statista"),
+    "proxyrack-2030": ("prox_2030", "yearly cost for 2030, curve of Proxyrack"),
+    "attributed-to-un-2025": ("un_misattr", "yearly cost for 2025 that the press attributed to the United Nations"),
+    "mcafee-us-2006": ("mcafee_us_2007", "yearly cost to the United States in a public remark of 2007"),
+    "rand-direct-low": ("rand_direct", "lower end of RAND's range for direct world cost"),
+}
+for _name, (_row, _meaning) in _MORE_ESTIMATES.items():
+    define(_name, _meaning, printed(estimate(_row)))
+define("rand-direct-high", "upper end of RAND's range for direct world cost", printed(high("rand_direct")))
+define(
+    "rand-high-over-csis-high-2017",
+    "upper end of RAND's range for 2017 divided by the upper end of the range of CSIS and McAfee",
+    ratio(high("rand_total"), high("csis_2018")),
+)
+define(
+    "statista-2027-cut",
+    "by how much Statista's 2024 edition is below its 2022 edition for the same year, 2027",
+    fall(estimate("st22_2027"), estimate("st24_2027")),
+)
+define(
+    "statista-2028-below-2027",
+    "by how much Statista's figure for 2028 (2024 edition) is below its figure for 2027 (2022 edition)",
+    fall(estimate("st22_2027"), estimate("st24_2028")),
+)
+define(
+    "statista-growth-2018-2022",
+    "Statista's figure for 2022 divided by its figure for 2018, 2022 edition",
+    ratio(estimate("st22_2022"), estimate("st22_2018")),
+)
+define(
+    "statista-2030-extended",
+    "Statista's figures for 2028 and 2029, carried on one year at the same growth",
+    extended(estimate("st24_2028"), estimate("st24_2029"), 2030),
+)
+define(
+    "cv-2021-at-stated-growth-to-2030",
+    "Cybersecurity Ventures' figure for 2021, grown at the stated rate of 2020 to 2030",
+    grown(estimate("cv_2021"), rate("cv_2025"), 2030),
+)
+define(
+    "cv-2030-over-2024",
+    "Cybersecurity Ventures' own path for 2030 (its 2025 figure at its later rate) divided by its 2024 figure",
+    Recipe(
+        "second grown to 2030 at its stated rate of 2025, divided by first",
+        lambda: (
+            losses.compound_path(estimate("cv_2025")().value, rate("cv_2031")().value, 5)[-1]
+            / estimate("cv_2024")().value,
+            "times",
+            (estimate("cv_2024")(), estimate("cv_2025")(), rate("cv_2031")()),
+        ),
+    ),
+)
+define(
+    "article-2030-over-cv-2031",
+    "the article's figure for 2030 divided by Cybersecurity Ventures' figure for 2031",
+    ratio(estimate("unknown_2030"), estimate("cv_2031")),
+)
+define(
+    "cv-2024-over-ngs-2024",
+    "Cybersecurity Ventures' figure for 2024 divided by the income of offenders stated by NGS Consulting",
+    ratio(estimate("cv_2024"), estimate("ngs_2024")),
+)
+
+for _name, (_row, _meaning) in {
+    "survey-one-answer": ("survey_claim", "loss that one respondent claims, example of Florêncio and Herley"),
+    "survey-sample": ("survey_sample", "people asked, example of Florêncio and Herley"),
+    "survey-one-answer-adds": ("survey_added", "what that answer adds to the total, example of Florêncio and Herley"),
+    "survey-small-answer": ("survey_second_claim", "smaller loss that one respondent claims, the authors' example"),
+    "survey-small-answer-adds": ("survey_second_added", "what that smaller answer adds, the authors' example"),
+    "survey-two-answers-2006": ("survey_ftc_2006", "what two answers left out would have added, US survey of 2006"),
+    "loss-median": ("tail_median", "loss in the middle incident, Cyentia Institute"),
+    "loss-95th": ("tail_p95", "loss that five incidents in a hundred exceed, Cyentia Institute"),
+    "reporting-us-fraud": ("reporting_us_fraud", "share of US fraud victims who report, as stated by the FBI"),
+    "reporting-hive": ("reporting_hive", "share of the Hive group's victims who had reported, FBI"),
+    "reporting-fraud-england": ("reporting_ew_fraud", "share of fraud that was reported, England and Wales"),
+    "reporting-misuse-england": (
+        "reporting_ew_computer_misuse",
+        "share of computer misuse that was reported, England and Wales",
+    ),
+    "reporting-gasa-2024": ("reporting_gasa_2024", "share of scam victims who say they reported, GASA 2024"),
+    "reporting-gasa-2025": ("reporting_gasa_2025", "share of scam victims who say they reported, GASA 2025"),
+    "ftc-60-plus-reported": ("correction_reported", "fraud losses reported by people aged 60 and over, US, 2024"),
+    "ftc-60-plus-low": ("correction_low", "the same losses corrected for silence, lower estimate"),
+    "ftc-60-plus-high": ("correction_high", "the same losses corrected for silence, upper estimate"),
+    "spam-income": ("definition_spam_income", "income of the spammers who used one botnet"),
+    "spam-defence": ("definition_spam_defence", "cost of keeping spam out"),
+    "uk-attacks": ("definition_uk_total", "significant attacks on UK businesses, 2024, in pounds"),
+    "uk-stolen-ideas-low": ("definition_uk_ip_low", "cost of stolen intellectual property, UK, lower estimate"),
+    "uk-stolen-ideas-high": ("definition_uk_ip_high", "cost of stolen intellectual property, UK, upper estimate"),
+}.items():
+    define(_name, _meaning, printed(measured(_row)))
+define(
+    "survey-per-head",
+    "one answer divided by the people asked",
+    ratio(measured("survey_claim"), measured("survey_sample"), "USD"),
+)
+define(
+    "survey-population",
+    "population that the example implies: amount added, divided by the answer's share for each person asked",
+    Recipe(
+        "third divided by (first divided by second)",
+        lambda: (
+            measured("survey_added")().value / measured("survey_claim")().value * measured("survey_sample")().value,
+            "people",
+            (measured("survey_claim")(), measured("survey_sample")(), measured("survey_added")()),
+        ),
+    ),
+)
+define(
+    "loss-95th-over-median",
+    "large loss divided by the middle one, Cyentia Institute",
+    ratio(measured("tail_p95"), measured("tail_median")),
+)
+define(
+    "ftc-60-plus-low-factor",
+    "lower corrected estimate divided by the reported amount",
+    ratio(measured("correction_low"), measured("correction_reported")),
+)
+define(
+    "ftc-60-plus-high-factor",
+    "upper corrected estimate divided by the reported amount",
+    ratio(measured("correction_high"), measured("correction_reported")),
+)
+define(
+    "gasa-2025-below-2024",
+    "by how much GASA's figure for 2025 is below its figure for 2024",
+    fall(estimate("gasa_2024"), estimate("gasa_2025")),
+)
+define(
+    "ransoms-2021-chainalysis-over-crystal",
+    "ransoms traced for 2021: Chainalysis divided by Crystal",
+    ratio(
+        partial(losses.payment, "chainalysis_total_2021_2024_02"),
+        partial(losses.payment, "crystal_total_2021_2022_12_22"),
+    ),
+)
+define(
+    "ransoms-2024-first-count",
+    "ransoms traced for 2024, as first published",
+    printed(partial(losses.payment, "chainalysis_total_2024_2025_02")),
+)
+define(
+    "ransoms-2024-revision",
+    "ransoms traced for 2024: count of a year later against the first",
+    change(
+        partial(losses.payment, "chainalysis_total_2024_2025_02"),
+        partial(losses.payment, "chainalysis_total_2024_2026_02"),
+    ),
+)
+define(
+    "ic3-types-over-total-2020",
+    "by how much the crime types of the 2020 record add up to more than its total",
+    Recipe(
+        "sum of the crime types divided by the total, less one",
+        lambda: (losses.types_against_total(2020), "share", (ic3(2020)(),)),
+    ),
+)
