@@ -53,15 +53,13 @@ def everything() -> list[Claim]:
 
 def in_section(section: str) -> list[Claim]:
     """Return the claims of one section of the article; raises :class:`ValueError` for an unknown section."""
-    if section not in SECTIONS:
-        raise ValueError(f"section {section!r} is none of {', '.join(SECTIONS)}")
+    _check_known("section", section, SECTIONS)
     return [claim for claim in everything() if claim.section == section]
 
 
 def with_verdict(verdict: str) -> list[Claim]:
     """Return the claims with one verdict; raises :class:`ValueError` for an unknown verdict."""
-    if verdict not in VERDICTS:
-        raise ValueError(f"verdict {verdict!r} is none of {', '.join(VERDICTS)}")
+    _check_known("verdict", verdict, VERDICTS)
     return [claim for claim in everything() if claim.verdict == verdict]
 
 
@@ -75,13 +73,23 @@ def verdict_counts() -> dict[str, int]:
 
 
 def claim_count(verdict: str | None = None, section: str | None = None) -> Figure:
-    """Return how many claims there are, of one verdict or section if given, as a figure."""
+    """Return how many claims there are, of one verdict or section if given, as a figure.
+
+    Raises :class:`ValueError` for an unknown verdict or section.
+    """
     rows = data.load("claims")
     if verdict is not None:
+        _check_known("verdict", verdict, VERDICTS)
         rows = rows[rows["verdict"] == verdict]
     if section is not None:
+        _check_known("section", section, SECTIONS)
         rows = rows[rows["section"] == section]
     return count(rows, "claims", "claims", f"verdict {verdict or 'any'}, section {section or 'any'}")
+
+
+def _check_known(name: str, word: str, known: tuple[str, ...]) -> None:
+    if word not in known:
+        raise ValueError(f"{name} {word!r} is none of {', '.join(known)}")
 
 
 def _claim(row: pd.Series) -> Claim:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -62,8 +62,11 @@ def from_row(table: str, row_id: str, column: str = "value", unit: str | None = 
 def count(rows: pd.DataFrame, table: str, unit: str, meaning: str, grade_column: str = "grade") -> Figure:
     """Return a number of rows as a figure that carries all their sources and the weakest of their grades.
 
-    ``meaning`` says which rows were counted; sources come in the order of how many rows cite them.
+    ``meaning`` says which rows were counted; sources come in the order of how many rows cite them. A count of
+    nought rests on the whole table: no row of it answers.
     """
+    if rows.empty:
+        return replace(count(data.load(table), table, unit, meaning, grade_column), value=0.0)
     keys = Counter(key for cell in rows["sources"] for key in data.split_list(cell))
     cited = [key for key, _ in keys.most_common() if data.all_sources()[key].kind != "own"]
     dates = [source.date for source in data.sources(";".join(cited))]

@@ -58,10 +58,14 @@ def rivals(year: int) -> pd.DataFrame:
 def timeline(theme: str | None = None) -> pd.DataFrame:
     """Return the events of ``vietnam_timeline`` in order of time, of one theme or all.
 
+    Raises :class:`ValueError` for an unknown theme.
+
     >>> timeline("treaty")["date"].is_monotonic_increasing
     True
     """
     rows = data.load("vietnam_timeline")
     if theme is not None:
         rows = rows[rows["theme"] == theme]
+    if rows.empty:
+        raise ValueError(f"no theme {theme!r} in vietnam_timeline")
     return rows.sort_values("date", kind="stable").reset_index(drop=True)

@@ -1,7 +1,8 @@
 """Find figures in prose that no fact backs: numbers in digits and in words.
 
-What a reader sees as text is read from a page or a notebook's Markdown: paragraphs, lists, tables, headings,
-the titles and bodies of directives. Roles, code and addresses are left out. What remains is searched for
+What a reader sees or hears as text is read from a page or a notebook's Markdown: paragraphs, lists, tables,
+headings, footnotes, the titles, captions and bodies of directives, alternative texts, link titles, the words an
+author gives to a role. Facts, code, addresses and comments are left out. What remains is searched for
 numbers; ``ALLOWED`` says which are no figures, and why; ``prose_allowed.csv`` holds single phrases.
 """
 
@@ -17,39 +18,36 @@ from pathlib import Path
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 EXCEPTIONS = Path(__file__).with_name("prose_allowed.csv")
-_MARKDOWN = (
-    MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(colon_fence_plugin).use(myst_role_plugin)
-)
+_MARKDOWN = MarkdownIt("commonmark").enable("table")
+for _plugin in (
+    front_matter_plugin, colon_fence_plugin, myst_role_plugin, myst_block_plugin, footnote_plugin, attrs_plugin,
+    attrs_block_plugin,
+):  # fmt: skip
+    _MARKDOWN.use(_plugin)
 _DIRECTIVE = re.compile(r"\{([\w-]+)\}\s*(.*)")
 _TALKING = {
-    "admonition", "attention", "caution", "danger", "div", "dropdown", "error", "figure", "grid", "grid-item",
-    "grid-item-card", "hint", "important", "margin", "note", "seealso", "sidebar", "tab-item", "tab-set", "tip",
-    "topic", "warning",
+    "admonition", "attention", "card", "caution", "danger", "div", "dropdown", "epigraph", "error", "figure",
+    "glossary", "grid", "grid-item", "grid-item-card", "hint", "image", "important", "list-table", "margin", "note",
+    "pull-quote", "raw", "seealso", "sidebar", "tab-item", "tab-set", "tip", "topic", "toctree", "warning",
 }  # fmt: skip
+_ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
-    "chart",
-    "data-tables",
-    "source-list",
-    "claims-ledger",
-    "treaty-articles",
-    "glossary-list",
-    "event-list",
-    "word-list",
-    "data-table",
-    "quiz",
-    "crosswalk",
-    "image",
-    "raw",
-    "code",
-    "code-block",
-    "toctree",
-    "contents",
-}
+    "chart", "claims-ledger", "code", "code-block", "contents", "crosswalk", "data-table", "data-tables", "event-list",
+    "glossary-list", "source-list", "treaty-articles", "word-list",
+}  # fmt: skip
+_HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text
+_HEARD_OPTION = re.compile(r":(?:alt|caption|footer|header|title):\s*(.*)")
+_HEARD_HTML = re.compile(r"""\b(?:alt|aria-label|title)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+_BACKED_ROLES = {"fact", "claim", "math"}
+_NUMBERED_ROLES = {"un", "budapest", "ref", "doc", "term", "numref", "download"}  # words of the author stand before <
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -59,11 +57,16 @@ _PARTS = "half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eight
 _NUMBER = re.compile(
     rf"""
     \d+(?:[.,:]\d+)*
+    | [\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2080-\u2089\u2150-\u2188\u2460-\u249b\u3007]
     | \b(?:(?:{_TENS})(?:-(?:one|{_UNITS}))?|{_TEENS}|{_UNITS})\b(?:-(?:{_PARTS})\b)?
     | \b(?:hundreds?|thousands?|millions?|[bt]rillions?|dozens?|score)\b
     | \b(?:{_PARTS})\s+(?:of|as|the|more|less)\b
-    | \b(?:one|a|an)[ -](?:{_PARTS})\b
-    | \b(?:twice|thrice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl\w+|quadrupl\w+|halv(?:e|es|ed|ing))\b
+    | \b(?:one|a|an)[\s-](?:{_PARTS})\b
+    | \b(?:about|almost|by|in|less\s+than|more\s+than|nearly|over|under)\s+half\b
+    | \b(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth\b | \b(?:eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen)th\b
+    | \ba\s+couple\s+of\b
+    | \bone\s+(?:instrument|party|ratification|signatory|state|victim)\b
+    | \b(?:twice|thrice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl\w+|(?:quadr|quint|sext)upl\w+|halv(?:e|es|ed|ing))\b
     | \b\w+fold\b(?<!manifold)(?<!unfold)(?<!blindfold)(?<!scaffold)
     | \bone\s+(?:in|out\s+of)\s+\w+
     | \bone\s+(?:per\s?cent|million|billion|trillion|hundred|thousand|dozen)\b
@@ -75,12 +78,17 @@ _THINGS_ON_THE_PAGE = (
     "lines|lists|meanings|minutes|notebooks|numbers|figures|pages|panels|paragraphs|questions|readings|reasons|routes|"
     "rows|sections|sentences|sides|squares|steps|stretches|tables|tasks|ways"
 )
+_COUNTED = (
+    "attacks|billion|cases|companies|complaints|computers|countries|days|devices|dollars|dong|euros|firms|million|"
+    "minutes|organisations|people|pounds|questions|respondents|states|times|trillion|victims"
+)
 ALLOWED = [
     (rf"\b\d{{1,2}}(?:\s+(?:to|and|-|–)\s+\d{{1,2}})?\s+(?:{_MONTHS})(?:\s+\d{{4}})?\b", "a date"),
     (rf"\b(?:{_MONTHS})\s+(?:\d{{1,2}},\s+)?\d{{4}}\b", "a date"),
     (r"\b\d{4}-\d{2}(?:-\d{2})?\b", "a date"),
-    (r"(?<![\d.,])(?:1[89]\d\d|20\d\d)s?(?!\d|[.,]\d)", "a year"),
-    (rf"\b(?:\d+|{_UNITS}|{_TEENS})\s+(?:(?:\w+|[\w-]+ing)\s+)?(?:{_THINGS_ON_THE_PAGE})\b", "furniture of the page"),
+    (rf"(?<![\d.,$€£₫])(?<!USD )(?<!VND )(?:1[89]\d\d|20\d\d)s?(?!\d|[.,]\d|%)(?!\s+(?:{_COUNTED})\b)", "a year"),
+    (r"\b[\w-]+\s+century\b", "a century"),
+    (rf"\b(?:\d{{1,2}}|{_UNITS}|{_TEENS})\s+(?:(?:\w+|[\w-]+ing)\s+)?(?:{_THINGS_ON_THE_PAGE})\b", "furniture of the page"),
     (r"\bthese\s+two\b|\bthe\s+two\b(?!\s+thirds)|\bboth\s+two\b|\bone\s+or\s+two\b", "points back at two things just named"),
     (r"\b(?:one|two|three|four|five)\s+by\s+(?:one|two|three|four|five)\b", "a way of walking"),
     (r"\bCC BY \d\.\d\b", "the name of a licence"),
@@ -124,7 +132,8 @@ def passages(text: str) -> Iterator[str]:
         elif token.type in ("fence", "colon_fence"):
             yield from _spoken(token)
         elif token.type == "html_block":
-            yield re.sub(r"<[^>]*>", " ", token.content)
+            yield _of_html(token.content)
+        yield from _heard(token)
 
 
 def exceptions() -> dict[tuple[str, str], str]:
@@ -148,14 +157,40 @@ def _seen(token: Token) -> str:
             parts.append(" ")
         elif child.type == "image":
             parts.append(child.content)
-        elif child.type in ("myst_role", "code_inline", "html_inline"):
+        elif child.type == "html_inline":
+            parts.append(_of_html(child.content).strip() or "\u25a1")
+        elif child.type == "myst_role":
+            parts.append(_of_role(child.meta["name"], child.content))
+        elif child.type == "code_inline":
             parts.append("\u25a1")
+        parts += [f" | {text} | " for text in _heard(child)]
     return "".join(parts)
+
+
+def _heard(token: Token) -> list[str]:
+    return [str(text) for name, text in token.attrs.items() if name in _HEARD and text]
+
+
+def _of_html(text: str) -> str:
+    """Return what a reader sees or hears of HTML, comments left out."""
+    text = re.sub(r"<!--.*?-->", " ", text, flags=re.DOTALL)
+    heard = " | ".join(found.strip("\"'") for found in _HEARD_HTML.findall(text))
+    return f"{re.sub(r'<[^>]*>', ' ', text)} {heard}"
+
+
+def _of_role(name: str, content: str) -> str:
+    """Return the words that an author typed into a role, or a blank where a fact or a number of an article stands."""
+    if name in _BACKED_ROLES or (name in _NUMBERED_ROLES and "<" not in content):
+        return "\u25a1"
+    return content.split("<")[0] if name in _NUMBERED_ROLES else content
 
 
 def _described(front: str) -> Iterator[str]:
     content = yaml.safe_load(front) or {}
-    yield from map(str, content.get("myst", {}).get("html_meta", {}).values())
+    myst = content.get("myst", {})
+    own = {name: content[name] for name in ("title", "subtitle", "description") if name in content}
+    for described in (own, myst.get("html_meta", {}), myst.get("substitutions", {})):
+        yield from (str(text) for text in described.values() if not isinstance(text, dict))
 
 
 def _spoken(token: Token) -> Iterator[str]:
@@ -167,16 +202,15 @@ def _spoken(token: Token) -> Iterator[str]:
         return
     if name not in _TALKING:
         raise ValueError(f"directive {name!r}: say in tests/prose.py whether it holds prose")
-    if name not in ("grid", "div"):
+    if name not in _ADDRESSED:
         yield from passages(title)
-    yield from passages("\n".join(_body(token.content.splitlines())))
-
-
-def _body(lines: list[str]) -> list[str]:
-    start = 0
-    while start < len(lines) and re.match(r":[\w-]+:", lines[start]):
-        start += 1
-    return lines[start:]
+    lines = token.content.splitlines()
+    start = next((number for number, line in enumerate(lines) if not re.match(r":[\w-]+:", line)), len(lines))
+    yield from (found[1] for line in lines[:start] if (found := _HEARD_OPTION.match(line)))
+    if name == "toctree":
+        return
+    body = "\n".join(lines[start:])
+    yield from [_of_html(body)] if name == "raw" else passages(body)
 
 
 def _without_allowed(passage: str, file: str, exceptions: dict[tuple[str, str], str]) -> str:

@@ -276,6 +276,67 @@ def test_a_damaged_file_is_named(data_copy: Path, damage: str) -> None:
     assert reason in message
 
 
+STATUS = "treaties/un_status.csv"
+CELLS_ELSEWHERE = {
+    "a share above one": ("losses/ic3_age_groups.csv", "complaints_share", "1.5", "is above 1."),
+    "a loss just below nought": (IC3, "losses", "-1", "is below 0."),
+    "a code in small letters": ("places/countries.csv", "iso3", "afg", "is not written as"),
+    "a month that is not there": ("losses/loss_estimates.csv", "published", "2025-13", "is not in the calendar"),
+    "a formula that begins with an at sign": ("losses/loss_estimates.csv", "title", "@SUM(A1)", "formula"),
+    "a cell of six thousand letters": ("losses/loss_estimates.csv", "title", "x" * 6_000, "at most 5000"),
+    "a figure for a later year without a mark": ("losses/loss_estimates.csv", "year", "2027", "yes under forecast"),
+    "grade B on one report": (IC3, "grade", "B", "two sources that do not repeat"),
+    "the day after the clock": (STATUS, "signed", "2026-11-24", "is after 2026-11-23"),
+}
+
+
+@pytest.mark.parametrize("damage", CELLS_ELSEWHERE, ids=str)
+def test_a_cell_that_breaks_a_rule_of_its_table_is_named(data_copy: Path, damage: str) -> None:
+    file, column, new, reason = CELLS_ELSEWHERE[damage]
+    number = set_cell(data_copy / file, column, new)
+    message = refused(data_copy)
+    assert message.startswith(f"data/{file}, row {number}, column {column}: ") and reason in message, message
+
+
+def test_a_date_on_the_day_of_the_clock_and_a_marked_forecast_are_accepted(data_copy: Path) -> None:
+    set_cell(data_copy / STATUS, "signed", data.as_of())
+    estimates = data.load("loss_estimates")
+    assert estimates["forecast"].any() and (estimates["year"] > int(data.as_of()[:4])).any()
+    data.forget()
+    data.check_all()
+
+
+def set_cell(path: Path, column: str, new: str) -> int:
+    """Write a cell into the first row that cites one source, no forecast among them; return its number."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    number = next(n for n, row in enumerate(rows) if ";" not in row["sources"] and row.get("forecast") != "yes")
+    rows[number][column] = new
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    data.forget()
+    return number + 2
+
+
+def test_an_unknown_source_is_named() -> None:
+    with pytest.raises(data.DataError, match="no entry 'nosuch'"):
+        data.sources("ic3-2025;nosuch")
+
+
+def test_a_news_copy_does_not_count_beside_the_news_it_repeats() -> None:
+    copies = {
+        key: origin
+        for key, source in data.all_sources().items()
+        for origin in source.repeats
+        if data.all_sources()[origin].kind == "press"
+    }
+    assert copies
+    for key, origin in copies.items():
+        assert data.independent_reports(f"{origin};{key}") == [origin]
+
+
 def test_a_missing_file_is_named(data_copy: Path) -> None:
     (data_copy / IC3).unlink()
     assert "is missing" in refused(data_copy)

@@ -106,6 +106,87 @@ def test_what_is_left_and_a_projection_with_its_range() -> None:
         treaties.rule("nosuch")
 
 
+def test_a_projection_follows_from_pace_and_wait() -> None:
+    ahead = treaties.projection()
+    assert ahead.pace == pytest.approx(3, abs=0.01)
+    wait = ahead.left / ahead.pace * 365.25
+    assert ahead.central == date(2026, 11, 23) + timedelta(days=round(wait) + 90)
+    assert treaties.projection(days=730).pace == pytest.approx(1.5, abs=0.01)
+    wider = treaties.projection(confidence=0.95)
+    assert wider.early < ahead.early and wider.late > ahead.late
+    years = [treaties.projected_entry(which).written for which in ("early", "central", "late")]
+    assert years == [str(day.year) for day in (ahead.early, ahead.central, ahead.late)] and len(set(years)) == 3
+    for wrong in ({"days": 0}, {"confidence": 1.0}):
+        with pytest.raises(ValueError, match="at least one day"):
+            treaties.projection(**wrong)
+
+
+def test_an_instrument_of_an_organisation_does_not_count_beside_those_of_its_members(data_copy: Path) -> None:
+    before = treaties.ratifications_left()
+    path = data_copy / STATUS
+    union = "EUU,regional_organisation,signatory,2025-10-25,2025-10-25,2025-10-25,depositary list,,,,,"
+    bound = union.replace("signatory", "ratified").replace(",,,,,", ",2026-09-01,2026-09-01,deposit,A,")
+    text = path.read_text(encoding="utf-8")
+    assert union in text
+    path.write_text(text.replace(union, bound), encoding="utf-8", newline="")
+    data.forget()
+    assert "EUU" in set(treaties.un_ratifications()["iso3"])
+    assert treaties.ratifications_left() == before
+
+
+def test_counts_of_parties_and_signatories_by_group() -> None:
+    council, others = treaties.parties_by_council(True), treaties.parties_by_council(False)
+    assert (council.value, others.value) == (45, 36)
+    assert council.value + others.value == treaties.party_count().value
+    assert treaties.party_count("2021-06-30", basis="in_force").value == 65
+    assert treaties.party_count("2021-06-30").grade == treaties.budapest_parties("2021-06-30")["deposited_grade"].max()
+    members = data.load("countries").query("eu_member")["iso3"]
+    assert treaties.eu_signatories().value == treaties.un_signatories()["iso3"].isin(members).sum() == 13
+    held = data.load("un_timeline").query("event_type == 'session'")["date"]
+    assert treaties.session_count().value == sum(day < "2025" for day in held) == 10
+    both = treaties.standing_count("both")
+    assert both.value == 32 and both.grade == max(treaties.party_count().grade, treaties.signatory_count().grade, "B")
+
+
+def test_a_count_carries_the_weakest_grade_and_a_nought_that_of_its_table() -> None:
+    rows = data.load("loss_estimates").query("grade in ['A', 'C']")
+    assert figure.count(rows, "loss_estimates", "rows", "two grades").grade == "C"
+    nothing = figure.count(rows[:0], "loss_estimates", "rows", "no row")
+    assert (nothing.value, nothing.grade) == (0, "D") and nothing.sources
+    assert treaties.signatory_count("2001-01-01").value == 0
+
+
+def test_a_cell_with_a_grade_of_its_own_carries_it() -> None:
+    table = data.load("budapest_status")
+    row = table[table["deposited_grade"].notna() & (table["deposited_grade"] != table["grade"])].iloc[0]
+    found = figure.from_row("budapest_status", row["iso3"], "deposited")
+    assert found.grade == row["deposited_grade"] != row["grade"]
+
+
+def test_a_word_that_no_row_has_is_refused_and_not_counted_as_nought() -> None:
+    for wrong in (
+        lambda: claims.claim_count("true"),
+        lambda: claims.claim_count(section="end"),
+        lambda: treaties.article_count("un", "weather"),
+        lambda: treaties.budapest_with_status("left"),
+        lambda: treaties.standing_count("some"),
+        lambda: vietnam.timeline("weather"),
+        lambda: losses.complaint_figure(2025, "tears"),
+    ):
+        with pytest.raises(ValueError, match=r"is none of|no articles of|no theme|is neither of"):
+            wrong()
+    assert sum(claims.claim_count(section=section).value for section in claims.SECTIONS) == 87
+    assert set(vietnam.timeline("treaty")["theme"]) == {"treaty"}
+
+
+def test_an_open_end_says_which_end_it_is() -> None:
+    rows = pd.concat([losses.estimates_for_year(year) for year in range(2000, 2027)])
+    assert set(rows["bound"]) <= {"exact", "from", "up_to"} and {"from"} < set(rows["bound"])
+    for row in rows.to_dict(orient="records"):
+        column = {"exact": "central", "from": "low", "up_to": "high"}[row["bound"]]
+        assert row["amount"] == row[column], row["id"]
+
+
 @given(count=st.integers(0, 40), confidence=st.floats(0.5, 0.99))
 def test_the_interval_of_a_count_holds_the_count(count: int, confidence: float) -> None:
     from hanoibook.treaties.entry import _at_most, _poisson_interval
@@ -160,6 +241,8 @@ def test_claims_are_found_by_id_section_and_verdict() -> None:
 
 def test_vietnamese_figures_stand_apart_by_kind() -> None:
     assert vietnam.rivals(2024)["value"].tolist() == [20e12, 18.9e12, 12e12]
+    assert all(set(vietnam.rivals(year)["period"]) <= set(vietnam.A_WHOLE_YEAR) for year in range(2019, 2027))
+    assert "online-fraud-losses-police-2025-1" not in set(vietnam.rivals(2025)["id"]), "eleven months"
     assert set(vietnam.rivals(2023)["kind"]) == {"claimed", "surveyed"}
     assert vietnam.measured("victim-share")["value"].tolist() == [0.0045, 0.0018]
     assert vietnam.figure("online-fraud-losses-survey-estimate-2024-1").unit == "VND"

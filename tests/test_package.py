@@ -168,6 +168,18 @@ def test_dark_and_light_name_the_same_colours() -> None:
     assert len(set(palette.LIGHT.values())) == len(palette.LIGHT)
 
 
+def test_amounts_are_written_in_the_scale_that_fits() -> None:
+    amounts = {
+        999_400: "999,400",
+        999_600: "1 million",
+        9_400_000: "9.4 million",
+        999.6e6: "1 billion",
+        -5e6: "-5 million",
+    }
+    for amount, text in amounts.items():
+        assert words.money(amount).replace("\u00a0", " ") == f"USD {text}"
+
+
 def test_text_from_data_is_escaped() -> None:
     chart = charts.get("claimed-versus-reported")
     chart.table.loc[0, "label"] = "<img src=x onerror=alert(1)>"

@@ -60,12 +60,16 @@ def all_sources() -> dict[str, Source]:
 
 
 def sources(keys: str) -> list[Source]:
-    """Return the sources named in a ``;``-separated cell.
+    """Return the sources named in a ``;``-separated cell; raises :class:`DataError` for an unknown key.
 
     >>> sources("ic3-2025")[0].date
     '2026-04-06'
     """
-    return [all_sources()[key] for key in split_list(keys)]
+    known = all_sources()
+    for key in split_list(keys):
+        if key not in known:
+            raise DataError(f"{FILE}: no entry {key!r}. Correct the spelling or add it.")
+    return [known[key] for key in split_list(keys)]
 
 
 def origins(keys: str) -> list[str]:

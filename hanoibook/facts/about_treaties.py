@@ -6,7 +6,7 @@ from functools import partial
 
 from hanoibook import treaties
 from hanoibook.facts.fact import Find, Recipe, define
-from hanoibook.facts.recipes import counted, difference, printed
+from hanoibook.facts.recipes import counted, difference, printed, worked_out
 from hanoibook.figure import Figure, from_row
 
 
@@ -39,7 +39,13 @@ define(
     "states whose ratification of the UN Convention was reported, deposited or not",
     counted(treaties.ratification_count),
 )
-define("un-ratifications-left", "instruments that the UN Convention still needs", printed(treaties.instruments_left))
+_NEEDED = partial(treaties.rule, "un-ratifications")
+_WAIT = partial(treaties.rule, "un-days-to-entry")
+define(
+    "un-ratifications-left",
+    "instruments that the UN Convention still needs",
+    worked_out("the number needed, less those of states", treaties.instruments_left, _NEEDED),
+)
 _RULES = {
     "un-ratifications-needed": ("un-ratifications", "instruments needed before the UN Convention enters into force"),
     "un-days-to-entry": (
@@ -78,21 +84,22 @@ _RULES = {
 }
 for _name, (_row, _meaning) in _RULES.items():
     define(_name, _meaning, printed(partial(treaties.rule, _row)))
-define(
-    "un-entry-at-recent-pace",
-    "day on which the UN Convention would enter into force at the pace of the last year",
-    printed(partial(treaties.projected_entry, "central")),
-)
-define(
-    "un-entry-at-recent-pace-early",
-    "day on which the UN Convention would enter into force at the upper end of the interval of the last year's pace",
-    printed(partial(treaties.projected_entry, "early")),
-)
-define(
-    "un-entry-at-recent-pace-late",
-    "day on which the UN Convention would enter into force at the lower end of the interval of the last year's pace",
-    printed(partial(treaties.projected_entry, "late")),
-)
+_PACES = {
+    "central": ("un-entry-at-recent-pace", "at the pace of the last year"),
+    "early": ("un-entry-at-recent-pace-early", "at the upper end of the interval of the last year's pace"),
+    "late": ("un-entry-at-recent-pace-late", "at the lower end of the interval of the last year's pace"),
+}
+for _which, (_name, _meaning) in _PACES.items():
+    define(
+        _name,
+        f"year in which the UN Convention would enter into force {_meaning}",
+        worked_out(
+            "those left divided by that pace, and the wait after the last; interval of a Poisson count",
+            partial(treaties.projected_entry, _which),
+            _NEEDED,
+            _WAIT,
+        ),
+    )
 
 _PARTIES: dict[str, tuple[str | None, str, str]] = {
     "budapest-parties": (

@@ -138,7 +138,7 @@ _ROWS = {
     ),
     "vietnam-virus-damage-2021": ("damage-from-computer-viruses-2021-1", "damage from computer viruses for 2021, Bkav"),
     "vietnam-virus-damage-2022": ("damage-from-computer-viruses-2022-1", "damage from computer viruses for 2022, Bkav"),
-    "vietnam-incidents-2025": (
+    "vietnam-incidents-one-year": (
         "cybercrime-cases-and-incidents-2024-1",
         "cases and incidents in about a year to October 2025, stated by the police (more than)",
     ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from hanoibook import losses
 from hanoibook.facts.fact import Find, Recipe
 from hanoibook.figure import Figure
@@ -133,7 +131,16 @@ def real_ratio(above: Find, below: Find) -> Recipe:
     return Recipe("first divided by second, the second raised by the ratio of the price levels", cook)
 
 
-def counted(find: Callable[[], Figure]) -> Recipe:
+def counted(find: Find) -> Recipe:
     """State a number of rows."""
-    recipe = printed(find)
-    return Recipe("number of rows", recipe.cook)
+    return worked_out("number of rows", find)
+
+
+def worked_out(how: str, find: Find, *beside: Find) -> Recipe:
+    """State a figure that a function worked out from rows, some of them beside its own; ``how`` says in words how."""
+
+    def cook() -> Result:
+        figure = find()
+        return figure.value, figure.unit, (figure, *(other() for other in beside))
+
+    return Recipe(how, cook)

@@ -7,6 +7,8 @@ import pandas as pd
 from hanoibook import data
 from hanoibook.figure import Figure, from_row
 
+MEASURES = ("complaints", "losses")
+
 
 def complaints_record() -> pd.DataFrame:
     """Return the FBI IC3 record, one preferred row a year, 2001 to the newest.
@@ -23,11 +25,13 @@ def complaints_record() -> pd.DataFrame:
 def complaint_figure(year: int, measure: str) -> Figure:
     """Return a year's preferred IC3 figure; ``measure`` is ``complaints`` or ``losses`` (USD).
 
-    Raises :class:`ValueError` if the year is not in the record or the measure was not published.
+    Raises :class:`ValueError` for another measure, a year that is not in the record, or one without that measure.
 
     >>> complaint_figure(2025, "losses").value
     20877000000.0
     """
+    if measure not in MEASURES:
+        raise ValueError(f"measure {measure!r} is neither of {', '.join(MEASURES)}")
     rows = complaints_record().query("year == @year")
     if rows.empty or pd.isna(rows.iloc[0][measure]):
         raise ValueError(f"the IC3 record has no {measure} for {year}")

@@ -59,9 +59,11 @@ def counterparts(treaty: str, number: int) -> pd.DataFrame:
 
 
 def article_count(treaty: str, category: str | None = None) -> Figure:
-    """Return how many articles a treaty has, in all or in one category."""
+    """Return how many articles a treaty has, in all or in one category; :class:`ValueError` where it has none."""
     rows = articles(treaty)
     chosen = rows if category is None else rows[rows["category"] == category]
+    if chosen.empty:
+        raise ValueError(f"the {treaty} convention has no articles of category {category!r}")
     return count(chosen, f"{treaty}_articles", "articles", "all rows" if category is None else f"category {category}")
 
 

@@ -61,7 +61,10 @@ def projection(on: str | date | None = None, days: int = 365, confidence: float 
 
     The range takes the instruments as chance events at a steady pace (exact Poisson interval of the given
     ``confidence``). It knows nothing of politics: campaigns, parliaments and a bandwagon would break it.
+    Raises :class:`ValueError` for a span of no days or a confidence that is not between 0 and 1.
     """
+    if days < 1 or not 0 < confidence < 1:
+        raise ValueError("a projection needs at least one day and a confidence between 0 and 1")
     today = day_of(on)
     before = day_of(on) - timedelta(days=days)
     counted = len(un_ratifications(today)) - len(un_ratifications(before))

@@ -16,6 +16,7 @@ from hanoibook.figure import Figure, count
 
 BASES = {"deposit": "deposited", "in_force": "in_force"}
 STANDINGS = ("both", "un_only", "budapest_only", "neither")
+STATUSES = ("party", "signed", "invited")
 
 
 def un_signatories(on: str | date | None = None) -> pd.DataFrame:
@@ -114,6 +115,8 @@ def parties_by_council(members: bool, on: str | date | None = None) -> Figure:
 
 def budapest_with_status(status: str) -> Figure:
     """Return how many states have a standing towards Budapest: ``party``, ``signed`` or ``invited``."""
+    if status not in STATUSES:
+        raise ValueError(f"status {status!r} is none of {', '.join(STATUSES)}")
     rows = data.load("budapest_status").query("status == @status")
     return count(rows, "budapest_status", "states", f"status {status}")
 
