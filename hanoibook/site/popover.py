@@ -46,12 +46,21 @@ class MarkedRole(SphinxRole):
 
 def visit_marked(self: HTML5Translator, node: MarkedNode) -> None:
     """Write the button and its pop-over in place of the plain words."""
-    if isinstance(node.parent, PLAIN_PLACES):
+    if _in_plain_place(node):
         self.body.append(self.encode(node["before"] + node.astext() + node["after"]))
     else:
         content = dict(node["content"], id=node["id"], before=node["before"], after=node["after"])
         self.body.append(render.popover(node["template"], _Places(self), content))
     raise nodes.SkipNode
+
+
+def _in_plain_place(node: nodes.Node) -> bool:
+    place = node.parent
+    while place is not None and not isinstance(place, nodes.section):
+        if isinstance(place, PLAIN_PLACES) or type(place).__name__ == "dropdown_title":
+            return True
+        place = place.parent
+    return False
 
 
 class _Places:
