@@ -34,7 +34,9 @@ KIND_MARKER = {"reported": "circle", "surveyed": "square", "modelled": "triangle
 
 
 def css() -> str:
-    """Return the style sheet that defines every colour as ``--hb-<name>``, light, dark and print.
+    """Return the style sheet that defines every colour as ``--hb-<name>``: light, dark, print.
+
+    Without a choice of the reader (``data-theme``) the page follows the system.
 
     >>> "--hb-un: #1D6FA5;" in css()
     True
@@ -42,8 +44,17 @@ def css() -> str:
     light = _declarations(LIGHT)
     return (
         f"html{{{light}}}\n"
-        f'html[data-theme="dark"]{{{_declarations(DARK)}}}\n'
-        f'@media print{{html,html[data-theme="dark"]{{{light}}}}}\n'
+        f"{dark(_declarations(DARK))}"
+        f'@media print{{html,html[data-theme="light"],html[data-theme="dark"]{{{light}}}}}\n'
+    )
+
+
+def dark(declarations: str, below: str = "") -> str:
+    """Return rules that hold in dark colours only, chosen or following the system, for what is ``below`` the root."""
+    chosen, system = f'html[data-theme="dark"]{below}', f'html:not([data-theme="light"]){below}'
+    return (
+        f"@media screen{{{chosen}{{{declarations}}}}}\n"
+        f"@media screen and (prefers-color-scheme: dark){{{system}{{{declarations}}}}}\n"
     )
 
 

@@ -31,7 +31,7 @@ CHROMIUM_OPTIONS = (
 
 def pages() -> list[str]:
     """Every page of the built site that comes from a source, relative to the site."""
-    return [page for page in all_pages() if page not in ("genindex.html", "search.html")]
+    return [page for page in all_pages() if page not in ("404.html", "search.html")]
 
 
 def all_pages() -> list[str]:

@@ -155,12 +155,11 @@ def test_charts_take_the_colours_of_the_theme(open_page: Open) -> None:
     dark, light = (_rgb(colours["reported"]) for colours in (palette.DARK, palette.LIGHT))
     assert tab.evaluate(fill) == dark
     tab.emulate_media(media="print")
-    tab.wait_for_function(f"{fill} === '{light}'")
+    tab.wait_for_function(f"() => {fill} === '{light}'")
     tab.emulate_media(media="screen")
-    tab.wait_for_function(f"{fill} === '{dark}'")
-    while tab.evaluate("document.documentElement.dataset.theme") != "light":
-        tab.click("button.theme-switch-button")
-    tab.wait_for_function(f"{fill} === '{light}'")
+    tab.wait_for_function(f"() => {fill} === '{dark}'")
+    tab.click("button.hb-theme")
+    tab.wait_for_function(f"() => {fill} === '{light}'")
     assert said == []
 
 
@@ -210,3 +209,59 @@ def test_every_page_holds_in_every_dress(open_page: Open, page: str, dress: str)
         assert frame.evaluate(MARKS) == int(frame.get_attribute("data-marks"))
         assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth + 1")
     assert said == []
+
+
+def test_the_choice_of_colours_is_stored_only_when_made_and_outlives_the_page(browser: Any, http_root: str) -> None:
+    context = browser.new_context(color_scheme="light")
+    tab = context.new_page()
+    tab.goto(http_root + "index.html")
+    assert tab.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    assert tab.get_attribute("button.hb-theme", "aria-pressed") == "false"
+    tab.click("button.hb-theme")
+    assert tab.get_attribute("button.hb-theme", "aria-pressed") == "true"
+    tab.goto(http_root + "storm/how-big-is-it.html")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert tab.evaluate(paper) == _rgb(palette.DARK["paper"])
+    tab.click("button.hb-theme")
+    assert tab.evaluate(paper) == _rgb(palette.LIGHT["paper"])
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_the_list_of_pages_opens_closes_and_leads_on(browser: Any, http_root: str, scripts: bool) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, java_script_enabled=scripts)
+    tab = context.new_page()
+    tab.goto(http_root + "storm/how-big-is-it.html")
+    assert not tab.is_visible("#hb-pages")
+    tab.focus(".hb-menu-button")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#hb-pages", state="visible")
+    tab.keyboard.press("Escape")
+    tab.wait_for_selector("#hb-pages", state="hidden")
+    tab.click(".hb-menu-button")
+    tab.click("#hb-pages a[href*='safeguards']")
+    tab.wait_for_url("**/convention/safeguards.html")
+    context.close()
+
+
+def test_the_list_of_contents_marks_the_section_that_is_read(open_page: Open) -> None:
+    tab, said = open_page("storm/how-big-is-it.html", viewport={"width": 1400, "height": 800})
+    assert tab.is_visible("#hb-contents") and tab.is_visible("#hb-pages")
+    tab.click("#hb-contents a[href='#key-points']")
+    tab.wait_for_selector("#hb-contents a[aria-current][href='#key-points']")
+    assert tab.evaluate("document.querySelectorAll('#hb-contents [aria-current]').length") == 1
+    assert said == []
+
+
+@pytest.mark.parametrize("page", ["storm/how-big-is-it.html", "reference/claims.html", "index.html"])
+def test_a_page_written_from_right_to_left_holds(browser: Any, http_root: str, page: str) -> None:
+    for width in (360, 1400):
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        tab = context.new_page()
+        tab.goto(http_root + page)
+        tab.evaluate("document.documentElement.dir = 'rtl'")
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
+        if width > 1000:
+            pages, main = (tab.query_selector(one).bounding_box() for one in ("#hb-pages", "main"))
+            assert pages["x"] > main["x"], "the list of pages stands where reading begins"
+        context.close()

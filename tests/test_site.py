@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from functools import cache
@@ -80,6 +82,44 @@ def test_every_chart_has_words_table_source_and_download(page: str) -> None:
         assert data.as_of() in frame.select_one(".hb-sources").get_text()
         assert frame.select_one("a[download]")["href"].startswith("data:text/csv")
         assert len(frame.select(".hb-source-list a")) == len(chart.sources)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_loads_one_style_one_script_and_says_what_it_may_load(page: str) -> None:
+    soup = read(page)
+    scripts = [tag for tag in soup.select("script") if tag.get("type") != "application/json"]
+    assert [urlsplit(tag["src"]).path.rsplit("/", 1)[-1] for tag in scripts if tag.get("src")] == ["book.js"]
+    assert all(tag.has_attr("defer") for tag in scripts if tag.get("src"))
+    policy = soup.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
+    for inline in (tag.string for tag in scripts if not tag.get("src")):
+        digest = base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+    assert len(soup.select("link[rel=stylesheet]")) == 1
+    assert len(soup.select("meta[name=viewport]")) == 1
+    assert soup.select_one("meta[property='og:title']")["content"]
+    assert not soup.select("link[rel=canonical], meta[property='og:url']"), "no public address is set"
+    assert not re.search(r' on[a-z]+="', str(soup.select_one("body").find("main")))
+
+
+def test_hosts_that_read_headers_get_the_policy_of_the_pages(site: Path) -> None:
+    headers = (site / "_headers").read_text(encoding="utf-8")
+    policy = read("index.html").select_one("meta[http-equiv=Content-Security-Policy]")["content"]
+    assert f"  Content-Security-Policy: {policy}; frame-ancestors" in headers
+    assert "Referrer-Policy: no-referrer" in headers and "Permissions-Policy: " in headers
+    assert not (site / "sitemap.xml").exists(), "no public address is set"
+
+
+def test_the_style_is_written_for_both_directions_of_writing(site: Path) -> None:
+    style = (site / "_static" / "book.css").read_text(encoding="utf-8")
+    physical = r"(?<![-\w])((margin|padding|border)-(left|right)|left|right|float|text-align:(left|right))(?=[-:])"
+    assert re.findall(physical, style) == []
+
+
+def test_every_class_of_sphinx_design_on_a_page_has_a_style_or_needs_none(site: Path) -> None:
+    style = (site / "_static" / "book.css").read_text(encoding="utf-8")
+    silent = r"sd-(sphinx-override|mb-|g-|row-cols|container|w-100|shadow|font-weight|d-flex|octicon|card-(body|text|header)|summary-(title|text|chevron))"
+    used = {name for page in PAGES for name in re.findall(r"(?<=[\" ])sd-[a-z0-9-]+", (site / page).read_text("utf-8"))}
+    assert sorted(name for name in used if f".{name}" not in style and not re.match(silent, name)) == []
 
 
 def test_the_chapter_and_the_notebook_hold_their_charts() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from hanoibook import __version__, treaties
-from hanoibook.site import assets, pages
+from hanoibook.site import assets, frame, pages
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.popover import MarkedNode, keep_punctuation_beside, visit_marked
 from hanoibook.site.reference import LISTS, ListDirective, table_pages
@@ -29,7 +29,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", table_pages)
     app.connect("config-inited", assets.find_folders)
     app.connect("builder-inited", assets.write_generated)
-    app.connect("build-finished", assets.publish_data)
+    app.connect("html-collect-pages", pages.lost_page)
+    app.connect("html-page-context", frame.fill, priority=900)  # after the theme's own
+    app.connect("build-finished", assets.finish, priority=900)  # after what other extensions write late
     app.connect("doctree-read", keep_punctuation_beside)
     app.connect("env-updated", pages.rewrite_all_when_titles_change)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,55 +1,119 @@
-"""What the site serves besides its pages: style, script, plotly.min.js, the tables."""
+"""What the site serves besides its pages: one style sheet, one script, plotly.min.js, the tables."""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from xml.sax.saxutils import escape
 
+from pygments.formatters import HtmlFormatter
+from rcssmin import cssmin
+from rjsmin import jsmin
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from hanoibook import data, palette, words
+from hanoibook import data, palette
+from hanoibook.site import frame
 
-STYLES = ("palette.css", "site.css")
-SCRIPT = "site.js"
+HERE = Path(str(files("hanoibook.site")))
+SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "language_data.js", "searchtools.js")
+OURS = ("book.css", "book.js", "plotly.min.js", "favicon.svg", "card.png")
+CODE_LIGHT, CODE_DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 
 
 def find_folders(app: Sphinx, config: Config) -> None:
-    """Point Sphinx at ``_static`` and ``_templates``, in a staged source tree or in the checkout."""
+    """Point Sphinx at ``_static``, in a staged source tree or in the checkout, and at the package's page frame."""
     source = Path(app.srcdir)
     folder = source if (source / "_static").exists() else source / "book"
     config.html_static_path = [str(folder / "_static")]
-    if (folder / "_templates").exists():
-        config.templates_path = [str(folder / "_templates"), *config.templates_path]
-    config.html_css_files = list(STYLES)
-    config.html_js_files = [(SCRIPT, {"defer": "defer"})]
-    config.html_favicon = str(folder / "_static" / "favicon.svg")
-    footer = f"{words.say('site.data_as_of')} {data.as_of()}. {words.say('site.licence')}"
-    config.html_theme_options["extra_footer"] = footer
+    config.templates_path = [str(HERE / "layout"), *config.templates_path]
+    config.html_use_index = False
 
 
 def write_generated(app: Sphinx) -> None:
-    """Write the palette's style sheet and Plotly's script next to the copied static files."""
+    """Write the style sheet, the script and Plotly next to the copied static files."""
+    app.env.hanoibook_version = version()  # type: ignore[attr-defined]
     if app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
-    for late in static.glob("mystnb.*.css"):
-        late.unlink()  # MyST-NB writes it after the pages, which would change their links from the second build on
-    (static / "palette.css").write_text(palette.css(), encoding="utf-8")
+    (static / "book.css").write_text(style(), encoding="utf-8")
+    (static / "book.js").write_text(script(), encoding="utf-8")
     plotly = files("plotly") / "package_data" / "plotly.min.js"
     (static / "plotly.min.js").write_bytes(plotly.read_bytes())
 
 
-def publish_data(app: Sphinx, exception: Exception | None) -> None:
-    """Copy the data package to ``data/`` on the site, so that every row is one click away."""
+@cache
+def style() -> str:
+    """Return the site's style sheet: palette, colours of code, then ``styles/*.css`` in the order of their names."""
+    own = (path.read_text(encoding="utf-8") for path in sorted((HERE / "styles").glob("*.css")))
+    return str(cssmin("\n".join([palette.css(), _code_colours(), *own])))
+
+
+@cache
+def script() -> str:
+    """Return the site's script: ``scripts/*.js`` in the order of their names, without the early one."""
+    own = sorted(path for path in (HERE / "scripts").glob("*.js") if path.name != "early.js")
+    return "\n".join(str(jsmin(path.read_text(encoding="utf-8"))) for path in own)
+
+
+@cache
+def version() -> str:
+    """Return a digest of style and script, so that no browser keeps an old one."""
+    return hashlib.sha256((style() + script()).encode()).hexdigest()[:10]
+
+
+def _code_colours() -> str:
+    light = "".join(f"{selector}{{{body}}}" for selector, body in _code_rules(CODE_LIGHT))
+    dark = (palette.dark(body, below=f" {selector}") for selector, body in _code_rules(CODE_DARK))
+    return light + "".join(dark)
+
+
+def _code_rules(style: str) -> list[list[str]]:
+    rules = HtmlFormatter(style=style).get_style_defs(".highlight").splitlines()
+    return [rule.split("}")[0].split("{") for rule in rules if rule.startswith(".highlight .")]
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Publish the data, the policy and the site map, and drop what no page uses."""
     if exception is None and app.builder.format == "html":
-        target = Path(app.outdir) / "data"
-        shutil.rmtree(target, ignore_errors=True)
-        for name in ("datapackage.json", "sources.bib", *(data.table_info(table)["path"] for table in data.tables())):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(data.data_dir() / name, target / name)
-        for table in data.tables():
-            file = target / data.table_info(table)["path"]
-            data.load(table).to_json(file.with_suffix(".json"), orient="records", force_ascii=False, indent=1)
+        _publish_data(Path(app.outdir) / "data")
+        (Path(app.outdir) / "_headers").write_text(frame.headers(), encoding="utf-8")
+        _write_site_map(app)
+        _drop_unused(Path(app.outdir) / "_static")
+
+
+def _publish_data(target: Path) -> None:
+    """Copy the data package to ``data/`` on the site, so that every row is one click away."""
+    shutil.rmtree(target, ignore_errors=True)
+    for name in ("datapackage.json", "sources.bib", *(data.table_info(table)["path"] for table in data.tables())):
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(data.data_dir() / name, target / name)
+    for table in data.tables():
+        file = target / data.table_info(table)["path"]
+        data.load(table).to_json(file.with_suffix(".json"), orient="records", force_ascii=False, indent=1)
+
+
+def _write_site_map(app: Sphinx) -> None:
+    """Write ``sitemap.xml``; without a public address there is none, rather than a wrong one."""
+    target = Path(app.outdir) / "sitemap.xml"
+    target.unlink(missing_ok=True)
+    tables = (f"reference/tables/{name}" for name in data.tables())
+    pages = (frame.address(app, page) for page in sorted([*app.env.found_docs, *tables]))
+    lines = [f"<url><loc>{escape(page)}</loc></url>" for page in pages if page]
+    if lines:
+        body = "\n".join(lines)
+        space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+        target.write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{space}">\n{body}\n</urlset>\n')
+
+
+def _drop_unused(static: Path) -> None:
+    """Remove the theme's and the extensions' files: the page frame links none of them."""
+    for path in static.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in (*OURS, *SEARCH):
+            path.unlink()

@@ -1,0 +1,128 @@
+"""What stands around the text of every page: head, navigation, foot, and what the page may load."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from hanoibook import data, words
+
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+UNLISTED = ("search", "404")
+PRIVACY = "reference/privacy"
+ICONS = {
+    "menu": "M4 7h16M4 12h16M4 17h16",
+    "search": "M11 4a7 7 0 1 0 0 14a7 7 0 1 0 0-14M16 16l5 5",
+    "theme": "M20 14a8 8 0 1 1-9-11a6.5 6.5 0 0 0 9 11",
+}
+
+
+@cache
+def early_script() -> str:
+    """Return the one script that stands in the page itself: it applies the reader's choice of colours before paint."""
+    return (files("hanoibook.site") / "scripts" / "early.js").read_text(encoding="utf-8").strip()
+
+
+@cache
+def policy() -> str:
+    """Return what a page may load: from its own site only; of scripts in the page, only the early one.
+
+    Plotly writes style attributes, hence ``unsafe-inline`` for styles.
+    """
+    early = base64.b64encode(hashlib.sha256(early_script().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'self' 'sha256-{early}'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self'; form-action 'self'; base-uri 'none'"
+    )
+
+
+def headers() -> str:
+    """Return a ``_headers`` file for hosts that read one; others have the policy in each page."""
+    wanted = {
+        "Content-Security-Policy": f"{policy()}; frame-ancestors 'self'",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in wanted.items())
+
+
+def direction(language: str) -> str:
+    """Return the direction of writing of a language.
+
+    >>> direction("ur"), direction("vi")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give the page's template what it shows around the text, as ``hb`` (event ``html-page-context``)."""
+    parts = _parts(app)
+    heading = _plain(context.get("title") or "") or _heading(page)
+    home = page == app.config.root_doc
+    context["say"] = words.say
+    context["hb"] = {
+        "address": None if page in UNLISTED else address(app, page),
+        "as_of": data.as_of(),
+        "card": address(app, "_static/card.png", ""),
+        "contents": bool(doctree) and not home and context.get("toc", "").count("<li>") > 2,
+        "description": _description(context.get("metatags") or ""),
+        "direction": direction(app.config.language),
+        "early": early_script(),
+        "heading": heading,
+        "icons": ICONS,
+        "kind": "home" if home else ("table" if page.startswith("reference/tables/") else "page"),
+        "language": app.config.language,
+        "locale": app.config.language.replace("-", "_"),
+        "part": next((part["caption"] for part in parts for one in part["pages"] if one["name"] == page), ""),
+        "parts": parts,
+        "policy": policy(),
+        "privacy": PRIVACY if PRIVACY in app.env.titles else None,
+        "site": app.config.html_title or app.config.project,
+        "title": heading if home else f"{heading} · {app.config.html_title or app.config.project}",
+        "unlisted": page in UNLISTED,
+        "version": app.env.hanoibook_version,  # type: ignore[attr-defined]
+        "walk": doctree is not None,
+    }
+
+
+def address(app: Sphinx, page: str, suffix: str = ".html") -> str | None:
+    """Return the public address of a page, ``None`` while ``html.baseurl`` in ``_config.yml`` is not set."""
+    base = app.config.html_baseurl
+    return f"{base.rstrip('/')}/{page}{suffix}" if base else None
+
+
+def _parts(app: Sphinx) -> list[dict[str, Any]]:
+    site_map = app.env.external_site_map  # type: ignore[attr-defined]
+    return [
+        {
+            "caption": tree.caption,
+            "pages": [
+                {"name": name, "title": site_map[name].title or app.env.titles[name].astext()}
+                for name in tree.files()
+                if name in app.env.titles
+            ],
+        }
+        for tree in site_map.root.subtrees
+    ]
+
+
+def _heading(page: str) -> str:
+    return words.say({"search": "site.search", "404": "site.lost"}[page])
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"<[^>]+>", "", title).strip()
+
+
+def _description(metatags: str) -> str:
+    found = re.search(r'<meta (?=[^>]*name="description")[^>]*content="([^"]*)"', metatags)
+    return found[1] if found else ""

@@ -1,0 +1,61 @@
+/* Draws charts when they come near the screen, in the colours of the page. */
+(() => {
+  "use strict";
+  const here = document.currentScript.src.replace(/[^/]*$/, "");
+  const settings = { displayModeBar: false, responsive: true, plotlyServerURL: "" };
+  let library;
+
+  const loadPlotly = () =>
+    (library ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = here + "plotly.min.js";
+      script.onload = () => resolve(window.Plotly);
+      script.onerror = () => reject(new Error("plotly.min.js could not be read"));
+      document.head.append(script);
+    }));
+
+  const coloured = (value, style) => {
+    if (typeof value === "string") {
+      const name = /^var\((--hb-[a-z]+)\)$/.exec(value);
+      return name ? style.getPropertyValue(name[1]).trim() : value;
+    }
+    if (Array.isArray(value)) return value.map((item) => coloured(item, style));
+    if (value && typeof value === "object")
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, coloured(item, style)]));
+    return value;
+  };
+
+  const draw = async (plot) => {
+    const frame = plot.closest(".hb-chart");
+    try {
+      const plotly = await loadPlotly();
+      const spec = JSON.parse(frame.querySelector(".hb-figure").textContent);
+      const { data, layout } = coloured(spec, getComputedStyle(document.documentElement));
+      await plotly.react(plot, data, layout, settings);
+      plotly.Plots.resize(plot);
+      plot.style.minBlockSize = "";
+      frame.dataset.drawn = "yes";
+    } catch (error) {
+      frame.dataset.drawn = "no";
+      frame.querySelector("details").open = true;
+      throw error;
+    }
+  };
+
+  const plots = [...document.querySelectorAll(".hb-plot")];
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries.filter((item) => item.isIntersecting)) {
+        near.unobserve(entry.target);
+        draw(entry.target);
+      }
+    },
+    { rootMargin: "400px" }
+  );
+  plots.forEach((plot) => near.observe(plot));
+
+  const redraw = () => plots.filter((plot) => plot.closest("[data-drawn=yes]")).forEach(draw);
+  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  window.matchMedia("print").addEventListener("change", redraw);
+})();

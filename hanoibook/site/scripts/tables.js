@@ -1,0 +1,37 @@
+/* Long tables: sort by a heading, show the rows that contain a text. */
+(() => {
+  "use strict";
+  const compare = (a, b, number) =>
+    number ? (parseFloat(a) || 0) - (parseFloat(b) || 0) : a.localeCompare(b, document.documentElement.lang);
+  const sort = (table, heading, place) => {
+    const down = heading.getAttribute("aria-sort") === "ascending";
+    table.querySelectorAll("thead th").forEach((cell) => cell.removeAttribute("aria-sort"));
+    heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+    const number = heading.classList.contains("hb-number");
+    const rows = [...table.tBodies[0].rows];
+    rows.sort((a, b) => compare(a.cells[place].textContent, b.cells[place].textContent, number) * (down ? -1 : 1));
+    table.tBodies[0].append(...rows);
+  };
+  document.querySelectorAll(".hb-sortable").forEach((table) => {
+    [...table.tHead.rows[0].cells].forEach((heading, place) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = heading.textContent;
+      button.addEventListener("click", () => sort(table, heading, place));
+      heading.replaceChildren(button);
+    });
+  });
+  document.querySelectorAll("[data-filter]").forEach((field) => {
+    const rows = [...document.getElementById(field.dataset.filter).tBodies[0].rows];
+    const line = field.closest(".hb-filter");
+    const said = line.querySelector("output");
+    line.hidden = false;
+    const filter = () => {
+      const wanted = field.value.trim().toLowerCase();
+      rows.forEach((row) => (row.hidden = !row.textContent.toLowerCase().includes(wanted)));
+      said.textContent = `${rows.filter((row) => !row.hidden).length} / ${rows.length}`;
+    };
+    field.addEventListener("input", filter);
+    filter();
+  });
+})();
