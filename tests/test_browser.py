@@ -147,6 +147,50 @@ def test_the_data_panel_opens_and_its_download_holds_the_table(open_page: Open) 
     assert said == []
 
 
+@pytest.mark.parametrize(
+    ("page", "name"), [("storm/how-big-is-it.html", "ic3-record"), ("index.html", "claimed-in-squares")]
+)
+def test_a_chart_can_be_saved_cited_linked_and_seen_large(browser: Any, http_root: str, page: str, name: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    tab.goto(http_root + page)
+    frame = f"[data-chart={name}]"
+    for deed, beginning in (("svg", b"<svg"), ("png", b"\x89PNG")):
+        with tab.expect_download() as caught:
+            tab.click(f"{frame} [data-do={deed}]")
+        content = Path(caught.value.path()).read_bytes()
+        assert caught.value.suggested_filename == f"{name}.{deed}"
+        assert content.startswith(beginning) and len(content) > 3000
+    tab.click(f"{frame} .hb-cite summary")
+    tab.click(f"{frame} [data-do=link]")
+    link = f"{http_root}{page}#chart-{name}"
+    assert tab.evaluate("() => navigator.clipboard.readText()") == link
+    tab.click(f"{frame} [data-do=cite]")
+    tab.wait_for_function("link => navigator.clipboard.readText().then(text => text !== link)", arg=link)
+    cited = tab.evaluate("() => navigator.clipboard.readText()")
+    assert charts.get(name).title in cited and cited.endswith(link)
+    tab.click(f"{frame} [data-do=full]")
+    tab.wait_for_function("name => document.fullscreenElement?.dataset.chart === name", arg=name)
+    tab.click(f"{frame} [data-do=full]")
+    tab.wait_for_function("() => !document.fullscreenElement")
+    context.close()
+
+
+def test_the_table_of_a_chart_sorts_by_the_numbers_of_a_column(open_page: Open) -> None:
+    tab, said = open_page("storm/how-big-is-it.html")
+    frame = "[data-chart=claimed-versus-reported]"
+    tab.click(f"{frame} summary")
+    place = list(charts.get("claimed-versus-reported").table.columns).index("amount")
+    column = f"[...document.querySelectorAll('{frame} tbody tr')].map(row => +row.cells[{place}].dataset.value)"
+    wanted = sorted(charts.get("claimed-versus-reported").table["amount"])
+    tab.click(f"{frame} thead th:nth-child({place + 1}) button")
+    assert tab.evaluate(column) == wanted
+    assert tab.get_attribute(f"{frame} thead th:nth-child({place + 1})", "aria-sort") == "ascending"
+    tab.click(f"{frame} thead th:nth-child({place + 1}) button")
+    assert tab.evaluate(column) == wanted[::-1]
+    assert said == []
+
+
 def test_charts_take_the_colours_of_the_theme(open_page: Open) -> None:
     tab, said = open_page("storm/how-big-is-it.html", color_scheme="dark")
     draw_all(tab)

@@ -130,9 +130,13 @@ def themed(content: Any) -> Any:
 _VARIABLES = {value: f"var(--hb-{name})" for name, value in LIGHT.items()}
 
 
-def _cells(chart: Chart) -> list[list[str]]:
+def _cells(chart: Chart) -> list[list[tuple[str, Any]]]:
+    """Return the rows: of each cell what is shown, and of plotted values the number to sort by."""
     return [
-        [_cell(value, name, chart.units) for name, value in row.items()]
+        [
+            (_cell(value, name, chart.units), value if name in chart.units and pd.notna(value) else None)
+            for name, value in row.items()
+        ]
         for row in chart.table.to_dict(orient="records")
     ]
 

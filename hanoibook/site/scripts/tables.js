@@ -1,15 +1,23 @@
 /* Long tables: sort by a heading, show the rows that contain a text. */
 (() => {
   "use strict";
-  const compare = (a, b, number) =>
-    number ? (parseFloat(a) || 0) - (parseFloat(b) || 0) : a.localeCompare(b, document.documentElement.lang);
+  /* What is missing stands last in an ascending column. */
+  const amount = (cell) => {
+    const number = parseFloat(cell.dataset.value ?? cell.textContent);
+    return Number.isNaN(number) ? Infinity : number;
+  };
+  const compare = (a, b, number) => {
+    if (!number) return a.textContent.localeCompare(b.textContent, document.documentElement.lang);
+    const [first, second] = [amount(a), amount(b)];
+    return first === second ? 0 : first - second;
+  };
   const sort = (table, heading, place) => {
     const down = heading.getAttribute("aria-sort") === "ascending";
     table.querySelectorAll("thead th").forEach((cell) => cell.removeAttribute("aria-sort"));
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
     const number = heading.classList.contains("hb-number");
     const rows = [...table.tBodies[0].rows];
-    rows.sort((a, b) => compare(a.cells[place].textContent, b.cells[place].textContent, number) * (down ? -1 : 1));
+    rows.sort((a, b) => compare(a.cells[place], b.cells[place], number) * (down ? -1 : 1));
     table.tBodies[0].append(...rows);
   };
   document.querySelectorAll(".hb-sortable").forEach((table) => {
