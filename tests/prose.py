@@ -41,7 +41,7 @@ _TALKING = {
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
     "chart", "claims-ledger", "code", "code-block", "contents", "crosswalk", "data-table", "data-tables", "event-list",
-    "glossary-list", "source-list", "treaty-articles", "word-list",
+    "glossary-list", "open-points", "source-list", "treaty-articles", "word-list",
 }  # fmt: skip
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text
 _HEARD_OPTION = re.compile(r":(?:alt|caption|footer|header|title):\s*(.*)")

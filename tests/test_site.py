@@ -220,3 +220,11 @@ def test_the_site_carries_the_data_and_one_plotly() -> None:
     assert (SITE / "data" / "losses" / "ic3_annual.csv").exists()
     scripts = [path for path in SITE.rglob("*.js") if path.stat().st_size > 1_000_000]
     assert [path.name for path in scripts if "plotly" in path.name] == ["plotly.min.js"]
+
+
+def test_every_open_question_stands_on_its_page_with_a_place_of_its_own() -> None:
+    shown = read("reference/open.html")
+    for row in data.load("open_points").to_dict(orient="records"):
+        assert row["question"] in shown.find(id=row["id"]).h3.get_text(), row["id"]
+        assert f"{row['page']}.html" in PAGES, row["page"]
+        assert shown.select_one(f"a[href$='{row['page'].split('/')[1]}.html']"), row["page"]

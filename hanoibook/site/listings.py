@@ -106,6 +106,14 @@ def timeline(_: str) -> Row:
     return {"years": dict(found)}
 
 
+def open_points(page: str) -> Row:
+    """Return the open questions of one page of the book; raises :class:`ValueError` for a page that has none."""
+    rows = data.load("open_points").query("page == @page").to_dict(orient="records")
+    if not rows:
+        raise ValueError(f"no open question names the page {page!r}; data/claims/open_points.csv lists them")
+    return {"points": [{**row, "cited": _cited(row["sources"])} for row in rows]}
+
+
 def kinds(_: str) -> Row:
     """Return the words with one meaning that have no page of their own: verdicts and kinds of source."""
     fields = {field["name"]: field for field in data.table_info("claims")["schema"]["fields"]}

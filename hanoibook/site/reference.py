@@ -20,6 +20,7 @@ LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "glossary-list": listings.glossary,
     "event-list": listings.timeline,
     "word-list": listings.kinds,
+    "open-points": listings.open_points,
 }
 
 
