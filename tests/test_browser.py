@@ -106,7 +106,7 @@ def test_plotly_is_read_only_when_a_chart_comes_near(open_page: Open) -> None:
 
 def test_a_fact_opens_by_mouse_and_keyboard_and_gives_the_focus_back(open_page: Open) -> None:
     tab, said = open_page("storm/how-big-is-it.html", viewport={"width": 360, "height": 640})
-    fact = tab.query_selector("button.hb-marked")
+    fact = tab.query_selector("button.hb-fact")
     pop = tab.query_selector(f"#{fact.get_attribute('popovertarget')}")
     assert not pop.is_visible()
     fact.click()
@@ -126,6 +126,64 @@ def test_a_fact_opens_by_mouse_and_keyboard_and_gives_the_focus_back(open_page: 
     tab.keyboard.press("Escape")
     pop.wait_for_element_state("hidden")
     assert fact.evaluate("fact => fact === document.activeElement")
+    assert said == []
+
+
+def test_a_pop_over_shows_under_the_pointer_and_stays_while_the_pointer_is_on_it(open_page: Open) -> None:
+    tab, said = open_page("storm/how-big-is-it.html")
+    fact, other = tab.query_selector_all("button.hb-fact")[:2]
+    pop = tab.query_selector(f"#{fact.get_attribute('popovertarget')}")
+    fact.hover()
+    pop.wait_for_element_state("visible")
+    pop.hover()
+    tab.wait_for_timeout(600)
+    assert pop.is_visible()
+    tab.keyboard.press("Escape")
+    pop.wait_for_element_state("hidden")
+    tab.mouse.move(5, 5)
+    fact.hover()
+    pop.wait_for_element_state("visible")
+    tab.mouse.move(5, 5)
+    pop.wait_for_element_state("hidden")
+    fact.hover()
+    pop.wait_for_element_state("visible")
+    fact.click()
+    tab.mouse.move(5, 5)
+    tab.wait_for_timeout(600)
+    assert pop.is_visible(), "a click pins what the pointer showed"
+    other.hover()
+    tab.wait_for_timeout(600)
+    assert pop.is_visible(), "the pointer does not take a pinned one away"
+    assert said == []
+
+
+def test_the_keyboards_focus_shows_a_preview_that_is_not_in_the_way(open_page: Open) -> None:
+    tab, said = open_page("storm/how-big-is-it.html")
+    fact = tab.query_selector("button.hb-fact")
+    pop = tab.query_selector(f"#{fact.get_attribute('popovertarget')}")
+    fact.focus()
+    tab.keyboard.press("Shift+Tab")
+    tab.keyboard.press("Tab")
+    pop.wait_for_element_state("visible")
+    tab.keyboard.press("Tab")
+    pop.wait_for_element_state("hidden")
+    assert not pop.evaluate("pop => pop.contains(document.activeElement)")
+    assert said == []
+
+
+def test_terms_and_sources_open_too(open_page: Open) -> None:
+    tab, said = open_page("storm/how-big-is-it.html")
+    term = tab.query_selector("button.hb-term")
+    term.click()
+    pop = tab.query_selector(f"#{term.get_attribute('popovertarget')}")
+    pop.wait_for_element_state("visible")
+    assert "In the glossary" in pop.inner_text()
+    tab.keyboard.press("Escape")
+    link = tab.query_selector("a[aria-details]")
+    link.hover()
+    pop = tab.query_selector(f"#{link.get_attribute('aria-details')}")
+    pop.wait_for_element_state("visible")
+    assert "reference/sources" in pop.query_selector("a").get_attribute("href")
     assert said == []
 
 
@@ -188,6 +246,40 @@ def test_the_table_of_a_chart_sorts_by_the_numbers_of_a_column(open_page: Open) 
     assert tab.get_attribute(f"{frame} thead th:nth-child({place + 1})", "aria-sort") == "ascending"
     tab.click(f"{frame} thead th:nth-child({place + 1}) button")
     assert tab.evaluate(column) == wanted[::-1]
+    assert said == []
+
+
+DRAWN = """([frame, values]) => {
+  const drawn = frame.querySelector('.hb-plot').data.map(trace => [...trace.y]);
+  return drawn.flat().every((value, place) => value === values.flat()[place]);
+}"""
+CHANGEABLE = [name for name in charts.names() if charts.get(name).assumption]
+
+
+@pytest.mark.parametrize("name", CHANGEABLE)
+def test_every_option_of_an_assumption_changes_picture_words_table_and_file(open_page: Open, name: str) -> None:
+    page = next(page for page in PAGES if f'data-chart="{name}"' in (SITE / page).read_text(encoding="utf-8"))
+    tab, said = open_page(page, viewport={"width": 390, "height": 800})
+    frame = tab.query_selector(f"[data-chart={name}]")
+    frame.scroll_into_view_if_needed()
+    tab.wait_for_function("frame => frame.dataset.drawn === 'yes'", arg=frame)
+    assumption = charts.get(name).assumption
+    assert assumption is not None
+    control = frame.query_selector(".hb-assume select, .hb-assume input")
+    control.focus()
+    tab.keyboard.press("Home")
+    for place, option in enumerate(assumption.options):
+        if place:
+            tab.keyboard.press("ArrowDown" if assumption.control == "select" else "ArrowRight")
+        assert control.input_value() == str(place)
+        assert frame.query_selector(".hb-chart-title").inner_text() == option.chart.title
+        assert frame.query_selector("[role=status]").inner_text() == option.sentence
+        assert frame.query_selector(".hb-plot").get_attribute("aria-label") == option.chart.alt
+        file = unquote(frame.query_selector(".hb-download").get_attribute("href").split(",", 1)[1])
+        assert file == option.chart.table.to_csv(index=False, lineterminator="\n")
+        assert len(frame.query_selector_all("tbody tr")) == len(option.chart.table)
+        tab.wait_for_function(DRAWN, arg=[frame, [list(trace["y"]) for trace in option.chart.figure_json()["data"]]])
+        assert frame.evaluate(MARKS) == option.chart.marks
     assert said == []
 
 

@@ -120,15 +120,44 @@ def test_every_chart_carries_what_its_reader_needs(name: str) -> None:
 
 @pytest.mark.parametrize("name", charts.names())
 def test_a_chart_draws_the_values_of_its_table_in_the_colours_of_the_palette(name: str) -> None:
+    for chart in charts.get(name).states:
+        if isinstance(chart.figure, str):
+            assert chart.figure.count("<rect ") == chart.marks == chart.table["squares"].sum()
+            continue
+        content = chart.figure_json()
+        drawn = {axis: [one for trace in content["data"] for one in trace[axis] if one is not None] for axis in "xy"}
+        table = [float(value) for column in chart.units for value in chart.table[column].dropna()]
+        assert sorted(table) in (sorted(drawn["x"]), sorted(drawn["y"]))
+        assert set(_colours(content)) <= set(palette.LIGHT.values()) | {"rgba(0,0,0,0)"}
+
+
+CHANGEABLE = [name for name in charts.names() if charts.get(name).assumption]
+
+
+@pytest.mark.parametrize("name", CHANGEABLE)
+def test_every_option_of_an_assumption_tells_its_own_story(name: str) -> None:
     chart = charts.get(name)
-    if isinstance(chart.figure, str):
-        assert chart.figure.count("<rect ") == chart.marks == chart.table["squares"].sum()
-        return
-    content = chart.figure_json()
-    drawn = {axis: [one for trace in content["data"] for one in trace[axis] if one is not None] for axis in "xy"}
-    table = [float(value) for column in chart.units for value in chart.table[column].dropna()]
-    assert sorted(table) in (sorted(drawn["x"]), sorted(drawn["y"]))
-    assert set(_colours(content)) <= set(palette.LIGHT.values()) | {"rgba(0,0,0,0)"}
+    assumption = chart.assumption
+    assert assumption is not None
+    for part in ("label", "sentence"):
+        assert len({getattr(option, part) for option in assumption.options}) == len(assumption.options)
+    assert len({(state.title, state.alt, state.table.to_csv()) for state in chart.states}) == len(chart.states)
+    assert len({state.figure_json()["layout"]["height"] for state in chart.states}) == 1
+    assert {state.name for state in chart.states} == {name}
+    assert chart.title == chart.states[assumption.default].title
+    assert chart.marks == chart.states[assumption.default].marks
+
+
+def test_four_assumptions_can_be_changed() -> None:
+    assert len(CHANGEABLE) >= 4
+
+
+def test_options_whose_tables_differ_are_refused() -> None:
+    one = charts.get("ic3-record")
+    other = charts.get("claimed-series")
+    options = (charts.Option("one", "One.", one), charts.Option("other", "Other.", other))
+    with pytest.raises(ValueError, match="different columns"):
+        charts.Assumption("Which?", "select", options, 0)
 
 
 def test_every_chart_shows_itself_in_a_notebook() -> None:

@@ -4,14 +4,46 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 SPACE_FOR_TITLE = 70
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of an assumption: its short ``label``, what follows in a ``sentence``, and the picture of it."""
+
+    label: str
+    sentence: str
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """What a reader may change in a chart: the ``question``, the kind of ``control`` and the prepared ``options``.
+
+    ``default`` is the place of the option that the chart shows first. All options' tables have the same columns.
+    """
+
+    question: str
+    control: Literal["select", "range"]
+    options: tuple[Option, ...]
+    default: int
+
+    def __post_init__(self) -> None:
+        """Refuse options that cannot take each other's place."""
+        columns = {tuple(option.chart.table.columns) for option in self.options}
+        if len(columns) > 1:
+            raise ValueError(f"{self.question!r}: the options' tables have different columns: {sorted(columns)}")
+
+    def chart(self) -> Chart:
+        """Return the chart of the default option, which carries this assumption."""
+        return replace(self.options[self.default].chart, assumption=self)
 
 
 @dataclass(frozen=True)
@@ -34,6 +66,12 @@ class Chart:
     grade: str
     note: str = ""
     headings: dict[str, str] = field(default_factory=dict)
+    assumption: Assumption | None = None
+
+    @property
+    def states(self) -> tuple[Chart, ...]:
+        """Every picture that this chart can show: one, or one for each option of its assumption."""
+        return tuple(option.chart for option in self.assumption.options) if self.assumption else (self,)
 
     @property
     def marks(self) -> int:

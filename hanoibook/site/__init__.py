@@ -9,15 +9,18 @@ from sphinx.application import Sphinx
 from hanoibook import __version__, treaties
 from hanoibook.site import assets, frame, pages
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
+from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
 from hanoibook.site.popover import MarkedNode, keep_punctuation_beside, visit_marked
 from hanoibook.site.reference import LISTS, ListDirective, table_pages
 from hanoibook.site.roles import ArticleRole, ClaimRole, FactRole
+from hanoibook.site.terms import mark_terms
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
     app.add_config_value("comments_config", {}, "env")  # Jupyter Book sets it even without sphinx_comments
     app.add_node(MarkedNode, html=(visit_marked, None))
+    app.add_node(CitedNode, html=(visit_cited, None))
     app.add_node(ChartNode, html=(visit_chart, None))
     app.add_role("fact", FactRole())
     app.add_role("claim", ClaimRole())
@@ -32,6 +35,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", pages.lost_page)
     app.connect("html-page-context", frame.fill, priority=900)  # after the theme's own
     app.connect("build-finished", assets.finish, priority=900)  # after what other extensions write late
+    app.connect("doctree-read", mark_terms, priority=400)
+    app.connect("doctree-read", mark_sources, priority=400)
     app.connect("doctree-read", keep_punctuation_beside)
     app.connect("env-updated", pages.rewrite_all_when_titles_change)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

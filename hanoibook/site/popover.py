@@ -50,7 +50,7 @@ def visit_marked(self: HTML5Translator, node: MarkedNode) -> None:
         self.body.append(self.encode(node["before"] + node.astext() + node["after"]))
     else:
         content = dict(node["content"], id=node["id"], before=node["before"], after=node["after"])
-        self.body.append(render.popover(node["template"], _Places(self), content))
+        self.body.append(render.popover(node["template"], Places(self), content))
     raise nodes.SkipNode
 
 
@@ -63,7 +63,7 @@ def _in_plain_place(node: nodes.Node) -> bool:
     return False
 
 
-class _Places:
+class Places:
     """Where things are, seen from the page that is written."""
 
     def __init__(self, writer: HTML5Translator) -> None:

@@ -43,9 +43,9 @@ _templates.globals["say"] = words.say
 def popover(template: str, places: Places, content: dict[str, Any]) -> str:
     """Return words of prose as a button, and what is behind them as a pop-over.
 
-    ``template`` is ``fact``, ``claim`` or ``article``; ``content`` is what that template shows.
+    ``template`` is ``fact``, ``claim``, ``article``, ``term`` or ``source``; ``content`` is what that template shows.
     """
-    more = {"fact": _fact, "claim": _claim, "article": _article}[template](places, content)
+    more = _MORE[template](places, content)
     return _templates.get_template(f"{template}.html").render(kind=template, **content, **more).strip()
 
 
@@ -72,6 +72,17 @@ def _article(places: Places, content: dict[str, Any]) -> dict[str, Any]:
     return {"place": page or text, "outside": page is None}
 
 
+def _term(places: Places, content: dict[str, Any]) -> dict[str, Any]:
+    return {"place": places.page("reference/glossary", content["term"]["id"])}
+
+
+def _source(places: Places, content: dict[str, Any]) -> dict[str, Any]:
+    return {"place": places.page("reference/sources", content["source"].key)}
+
+
+_MORE = {"fact": _fact, "claim": _claim, "article": _article, "term": _term, "source": _source}
+
+
 def listing(name: str, content: dict[str, Any], root: str) -> str:
     """Return a list of a reference page; ``root`` leads to the site's top."""
     return _templates.get_template(f"{name}.html").render(root=root, **content)
@@ -88,21 +99,30 @@ def attribute(text: str) -> str:
 
 def chart(chart: Chart, figure: dict[str, Any] | None = None) -> str:
     """Return a chart in its frame; ``figure`` replaces the chart's own Plotly JSON (a notebook's stored output)."""
-    drawing = chart.figure if isinstance(chart.figure, str) else ""
-    content = {} if drawing else (figure or chart.figure_json())
+    options = chart.assumption.options if chart.assumption else ()
     return _templates.get_template("chart.html").render(
         chart=chart,
-        drawing=drawing,
-        height=content.get("layout", {}).get("height"),
-        figure=script_json(themed(content)),
+        **_state(chart, figure),
+        options=[(option, _state(option.chart)) for option in options],
         columns=[(name, chart.headings.get(name, name), name in chart.units) for name in chart.table.columns],
-        rows=_cells(chart),
-        csv=chart.table.to_csv(index=False, lineterminator="\n"),
         sources=[data.all_sources()[key] for key in chart.sources],
         publishers=_publishers(chart)[0],
         others=_publishers(chart)[1],
         as_of=data.as_of(),
     )
+
+
+def _state(chart: Chart, figure: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return what of a chart's frame changes with its assumption: the picture and its table."""
+    drawing = chart.figure if isinstance(chart.figure, str) else ""
+    content = {} if drawing else (figure or chart.figure_json())
+    return {
+        "drawing": drawing,
+        "height": content.get("layout", {}).get("height"),
+        "figure": script_json(themed(content)),
+        "rows": _cells(chart),
+        "csv": chart.table.to_csv(index=False, lineterminator="\n"),
+    }
 
 
 def script_json(content: object) -> str:

@@ -52,7 +52,11 @@
     },
     { rootMargin: "400px" }
   );
-  plots.forEach((plot) => near.observe(plot));
+  plots.forEach((plot) => {
+    near.observe(plot);
+    const frame = plot.closest(".hb-chart");
+    frame.addEventListener("hb-changed", () => frame.dataset.drawn && draw(plot));
+  });
 
   const redraw = () => plots.filter((plot) => plot.closest("[data-drawn=yes]")).forEach(draw);
   new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
