@@ -122,10 +122,18 @@ CATALOGUE = {
     "chart.picture": "save a picture of",
     "chart.saved": "Saved",
     "chart.full": "Full screen",
+    "forget.button": "Forget what this site has stored",
+    "forget.done": "Removed from this browser: {}.",
+    "forget.nothing": "Nothing was stored in this browser.",
+    "forget.no_script": (
+        "Without JavaScript this site stores nothing. What an earlier visit stored can be removed in the settings of "
+        "the browser, under site data."
+    ),
     "assume.heading": "Change the assumption",
-    "assume.all": "What each assumption gives, in words",
+    "assume.all": "All choices in words",
     "assume.growth": "Growth a year",
     "assume.share": "Share that is reported",
+    "assume.pace": "Ratifications a year",
     "assume.answer": "The answer of one person",
     "term.more": "In the glossary, with related terms",
     "source.more": "What on this site rests on it",

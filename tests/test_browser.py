@@ -57,6 +57,23 @@ def draw_all(tab: Any) -> None:
         tab.wait_for_function("frame => frame.dataset.drawn === 'yes'", arg=frame)
 
 
+def test_what_the_site_stored_can_be_removed(browser: Any, http_root: str) -> None:
+    tab = browser.new_context(color_scheme="light").new_page()
+    tab.goto(http_root + "reference/privacy.html")
+    button, said = tab.query_selector(".hb-forget button"), tab.query_selector(".hb-forget output")
+    button.click()
+    assert said.inner_text() == "Nothing was stored in this browser."
+    tab.click(".hb-theme")
+    tab.evaluate("() => localStorage.setItem('another', 'site')")
+    assert tab.evaluate("() => localStorage.getItem('hb-theme')") == "dark"
+    button.click()
+    assert said.inner_text() == "Removed from this browser: hb-theme."
+    assert tab.evaluate("() => Object.keys(localStorage)") == ["another"]
+    assert tab.get_attribute(".hb-theme", "aria-pressed") == "false"
+    assert tab.evaluate("() => document.documentElement.dataset.theme") is None
+    tab.context.close()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_chart_is_drawn_with_as_many_marks_as_its_table_has_values(open_page: Open, page: str) -> None:
     tab, said = open_page(page)

@@ -4,6 +4,7 @@ from hanoibook.charts import assumptions as _assumptions  # noqa: F401 (defines 
 from hanoibook.charts import attacks as _attacks  # noqa: F401 (defines the charts on attacks)
 from hanoibook.charts import convention as _convention  # noqa: F401 (defines the charts on the UN Convention)
 from hanoibook.charts import forecasts as _forecasts  # noqa: F401 (defines the charts on forecasts)
+from hanoibook.charts import ledger as _ledger  # noqa: F401 (defines the chart on the claims)
 from hanoibook.charts import losses as _losses  # noqa: F401 (defines the charts on losses)
 from hanoibook.charts import members as _members  # noqa: F401 (defines the charts on who has joined and who acts)
 from hanoibook.charts import vietnam as _vietnam  # noqa: F401 (defines the charts on Vietnam)

@@ -1,12 +1,13 @@
-"""Charts whose assumption the reader may change: growth, the share reported, one answer of a survey."""
+"""Charts whose assumption the reader may change: growth, share reported, a survey's answer, pace of ratification."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
-from hanoibook import data, facts
+from hanoibook import data, facts, treaties
 from hanoibook.charts import style
 from hanoibook.charts.chart import Assumption, Chart, Option, chart
 from hanoibook.facts import Fact
@@ -21,6 +22,8 @@ HIVE = "reporting_hive"
 ANSWERS = (1_000, 7_500, 25_000, 50_000, 100_000, 250_000)  # US dollars
 SHOWN_ANSWER = 3
 SURVEY_OF = 2011
+PACES = (5, 10, 15, 20, 30, 45)  # ratifications a year, beside the pace seen
+LAST_YEAR_SHOWN = 2041
 
 
 @chart
@@ -46,6 +49,14 @@ def one_answer_in_a_survey() -> Chart:
     """What does one unchecked answer add to a survey's estimate for a whole country?"""
     options = tuple(_answered(answer) for answer in ANSWERS)
     return Assumption(say("assume.answer"), "select", options, SHOWN_ANSWER).chart()
+
+
+@chart
+def when_enough_ratify() -> Chart:
+    """When would the Convention enter into force at a given pace of ratification?"""
+    seen = round(facts.get("un-ratifications").value)
+    options = tuple(_paced(pace, pace == seen) for pace in (seen, *PACES))
+    return Assumption(say("assume.pace"), "select", options, 0).chart()
 
 
 def _growth(rate: float, start: Fact, goal: Fact) -> Option:
@@ -219,4 +230,78 @@ def _bars(table: pd.DataFrame, record: int, most: float, step: int) -> Any:
         figure.add_annotation(style.label(words, "ink", x=0, xref="paper", xanchor="left", y=place, yshift=27))
     figure.update_yaxes(visible=False, range=[len(table) - 0.6, -0.8])
     figure.update_xaxes(style.dollars(most, step))
+    return figure
+
+
+def _paced(pace: int, seen: bool) -> Option:
+    needed, reported = facts.get("un-ratifications-needed"), facts.get("un-ratifications")
+    wait, left = facts.get("un-days-to-entry"), treaties.ratifications_left()
+    today = date.fromisoformat(str(data.as_of()))
+    last = today + timedelta(days=round(left / pace * 365.25))
+    entry = last + timedelta(days=round(wait.value))
+    table = pd.DataFrame(
+        {
+            "event": ["reported so far", f"instrument number {needed.text} deposited", "in force"],
+            "date": [today.isoformat(), last.isoformat(), entry.isoformat()],
+            "count": [reported.value, needed.value, needed.value],
+        }
+    )
+    label = f"{pace} a year" + (", as in the last year of our data" if seen else "")
+    sentence = (
+        f"At {pace} ratifications a year, instrument number {needed.text} would be deposited in {last.year} "
+        f"and the Convention would enter into force in {entry.year}."
+    )
+    picture = Chart(
+        name="when-enough-ratify",
+        title=f"At {pace} ratifications a year, the Convention would be in force in {entry.year}",
+        subtitle=f"Ratifications reported, and our arithmetic from {today.isoformat()} on (open marks): not a forecast",
+        alt=f"Rising line from {reported.text} to {needed.text} ratifications, then a mark after the wait. {sentence}",
+        figure=_pace_line(table, needed.value),
+        table=table,
+        units={"count": "ratifications"},
+        sources=tuple(dict.fromkeys((*needed.sources, *reported.sources[:6]))),
+        grade=max(needed.grade, reported.grade),
+        note=(
+            "A steady pace is an assumption that few treaties have met: ratifications come in groups. "
+            "The count rests on reports; only the depositary can settle it."
+        ),
+        headings={"event": "Event", "date": "Day", "count": "Ratifications"},
+    )
+    return Option(label, sentence, picture)
+
+
+def _pace_line(table: pd.DataFrame, needed: float) -> Any:
+    figure = style.figure(height=320)
+    figure.add_scatter(
+        x=table["date"].tolist(),
+        y=table["count"].tolist(),
+        mode="lines+markers",
+        line={"color": LIGHT["un"], "width": 2, "dash": "dot"},
+        marker={
+            "color": [LIGHT["un"], LIGHT["paper"], LIGHT["paper"]],
+            "symbol": ["circle", "circle", "diamond"],
+            "size": 13,
+            "line": {"width": 2, "color": LIGHT["un"]},
+        },
+        hovertext=[f"{row['event']}: {row['date']}" for _, row in table.iterrows()],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+    first, last, entry = (row for _, row in table.iterrows())
+    late = last["date"] > "2034"
+    side = {"xanchor": "right", "xshift": -14} if late else {"xanchor": "left", "xshift": 14}
+    start = f"{first['count']:g} reported"
+    beside = {"xanchor": "left", "xshift": 12, "yshift": -6}
+    figure.add_annotation(style.label(start, "ink", x=first["date"], y=first["count"], **beside))
+    words = f"<b>in force {entry['date'][:4]}</b>"
+    figure.add_annotation(style.label(words, "un", x=entry["date"], y=entry["count"], yshift=18 if late else 0, **side))
+    figure.update_xaxes(
+        type="date",
+        tickformat="%Y",
+        dtick="M36",
+        tick0="2026-01-01",
+        showgrid=False,
+        range=["2026-06-01", f"{LAST_YEAR_SHOWN}-01-01"],
+    )
+    figure.update_yaxes(range=[0, needed * 1.16], tickvals=[0, needed / 4, needed / 2, needed * 3 / 4, needed])
     return figure

@@ -77,6 +77,7 @@ _RULES = {
         "longest first period of an order to preserve data, Budapest Convention",
     ),
     "budapest-ratifications-needed": ("budapest-ratifications", "consents needed before Budapest entered into force"),
+    "un-amendment-years": ("un-amendment-years", "years in force before a party may propose an amendment"),
     "budapest-members-needed": (
         "budapest-ratifications-members",
         "members of the Council of Europe needed among the first consents to Budapest",

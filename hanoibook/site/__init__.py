@@ -11,6 +11,7 @@ from hanoibook.site import assets, frame, pages
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
 from hanoibook.site.popover import MarkedNode, keep_punctuation_beside, visit_marked
+from hanoibook.site.privacy import ForgetDirective
 from hanoibook.site.reference import LISTS, ListDirective, table_pages
 from hanoibook.site.roles import ArticleRole, ClaimRole, FactRole
 from hanoibook.site.terms import mark_terms
@@ -27,6 +28,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for treaty in treaties.TREATIES:
         app.add_role(treaty, ArticleRole(treaty))
     app.add_directive("chart", ChartDirective)
+    app.add_directive("forget", ForgetDirective)
     for name in LISTS:
         app.add_directive(name, ListDirective)
     app.connect("html-collect-pages", table_pages)

@@ -16,6 +16,7 @@
     show();
   });
   system.addEventListener("change", show);
+  new MutationObserver(show).observe(root, { attributeFilter: ["data-theme"] });
   button.hidden = false;
   show();
 })();

@@ -1,0 +1,14 @@
+/* Removes what this site has stored in the browser; every key of it begins with hb-. */
+(() => {
+  "use strict";
+  document.querySelectorAll(".hb-forget").forEach((line) => {
+    const said = line.querySelector("output");
+    line.hidden = false;
+    line.querySelector("button").addEventListener("click", () => {
+      const keys = Object.keys(window.localStorage).filter((key) => key.startsWith("hb-"));
+      keys.forEach((key) => window.localStorage.removeItem(key));
+      delete document.documentElement.dataset.theme;
+      said.textContent = keys.length ? said.dataset.done.replace("{}", keys.join(", ")) : said.dataset.nothing;
+    });
+  });
+})();
