@@ -40,7 +40,7 @@ _TALKING = {
 }  # fmt: skip
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
-    "chart", "claims-ledger", "code", "code-block", "contents", "crosswalk", "data-table", "data-tables", "event-list", "forget",
+    "chart", "claims-filter", "claims-ledger", "code", "code-block", "contents", "crosswalk", "data-table", "data-tables", "event-list", "forget",
     "glossary-list", "open-points", "source-list", "treaty-articles", "word-list",
 }  # fmt: skip
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text

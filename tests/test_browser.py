@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from conftest import SITE, all_pages, pages
 
-from hanoibook import charts, palette
+from hanoibook import charts, claims, palette
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 PAGES = pages() or ["index.html"]
@@ -55,6 +55,24 @@ def draw_all(tab: Any) -> None:
     for frame in tab.query_selector_all("figure.hb-chart:has(.hb-plot)"):
         frame.scroll_into_view_if_needed()
         tab.wait_for_function("frame => frame.dataset.drawn === 'yes'", arg=frame)
+
+
+def test_the_ledger_shows_the_claims_of_a_part_or_a_verdict(open_page: Open) -> None:
+    tab, said = open_page("reference/claims.html")
+    everything = claims.everything()
+    shown = "() => [...document.querySelectorAll('.hb-entry')].filter(one => one.checkVisibility()).map(one => one.id)"
+    for verdict in claims.VERDICTS:
+        tab.select_option("[data-by=verdict]", verdict)
+        assert tab.evaluate(shown) == [one.id.lower() for one in everything if one.verdict == verdict]
+    tab.select_option("[data-by=section]", "intro")
+    tab.select_option("[data-by=verdict]", "confirmed")
+    wanted = [one.id.lower() for one in everything if (one.section, one.verdict) == ("intro", "confirmed")]
+    assert tab.evaluate(shown) == wanted
+    assert tab.inner_text(".hb-ledger-filter output") == f"{len(wanted)} of {len(everything)} claims are shown"
+    tab.evaluate("() => (window.location.hash = '#c18')")
+    tab.wait_for_function("() => document.querySelector('#c18').checkVisibility()")
+    assert len(tab.evaluate(shown)) == len(everything)
+    assert said == []
 
 
 def test_what_the_site_stored_can_be_removed(browser: Any, http_root: str) -> None:

@@ -228,3 +228,13 @@ def test_every_open_question_stands_on_its_page_with_a_place_of_its_own() -> Non
         assert row["question"] in shown.find(id=row["id"]).h3.get_text(), row["id"]
         assert f"{row['page']}.html" in PAGES, row["page"]
         assert shown.select_one(f"a[href$='{row['page'].split('/')[1]}.html']"), row["page"]
+
+
+def test_the_ledger_leads_back_to_where_each_claim_is_discussed() -> None:
+    ledger = read("reference/claims.html")
+    for claim in claims.everything():
+        links = ledger.select(f"#{claim.id.lower()} a[href*='#at-hb-']")
+        assert links, f"{claim.id} is discussed on no page"
+        for link in links:
+            page, place = link["href"].removeprefix("../").split("#")
+            assert claim.id in read(page).find(id=place).get_text()

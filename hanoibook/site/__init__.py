@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 
 from hanoibook import __version__, treaties
-from hanoibook.site import assets, frame, pages
+from hanoibook.site import assets, discussed, frame, pages
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
+from hanoibook.site.notebook_output import depart_hidden_cell, visit_hidden_cell
 from hanoibook.site.popover import MarkedNode, keep_punctuation_beside, visit_marked
 from hanoibook.site.privacy import ForgetDirective
 from hanoibook.site.reference import LISTS, ListDirective, table_pages
@@ -22,6 +24,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("comments_config", {}, "env")  # Jupyter Book sets it even without sphinx_comments
     app.add_node(MarkedNode, html=(visit_marked, None))
     app.add_node(CitedNode, html=(visit_cited, None))
+    app.add_node(HideCodeCellNode, override=True, html=(visit_hidden_cell, depart_hidden_cell))
     app.add_node(ChartNode, html=(visit_chart, None))
     app.add_role("fact", FactRole())
     app.add_role("claim", ClaimRole())
@@ -40,5 +43,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", mark_terms, priority=400)
     app.connect("doctree-read", mark_sources, priority=400)
     app.connect("doctree-read", keep_punctuation_beside)
+    app.connect("doctree-read", discussed.collect)
+    app.connect("html-page-context", discussed.fill)
+    app.connect("env-updated", discussed.rewrite_ledger)
     app.connect("env-updated", pages.rewrite_all_when_titles_change)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -64,6 +64,11 @@ def ledger(section: str) -> Row:
     return {"claims": rows, "verdicts": claims.VERDICTS}
 
 
+def ledger_filter(_: str) -> Row:
+    """Return the sections and verdicts by which the ledger can be narrowed."""
+    return {"sections": claims.SECTIONS, "verdicts": claims.VERDICTS}
+
+
 def articles(which: str) -> Row:
     """Return the articles of one chapter, as in ``un 2``, each with its counterparts in the other treaty."""
     treaty, chapter = which.split()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import Any, ClassVar
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
 
 from hanoibook import charts, data
 from hanoibook.site import dependencies, render
@@ -23,9 +26,38 @@ class ChartOutput(MimeRenderPlugin):
     @staticmethod
     def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:
         """Return the stored figure in its chart's frame; leave other types to the renderer."""
+        if not inline and data.mime_type == "text/html" and 'class="dataframe"' in data.string:
+            return [nodes.raw("", render.listing("data-frame", {"table": plain_table(data.string)}, ""), format="html")]
         if inline or data.mime_type != charts.PLOTLY_MIME:
             return None
         return [_framed(renderer, data.content, data.line)]
+
+
+def plain_table(html: str) -> str:
+    """Return the table that pandas wrote without its own style sheet, border and empty headings.
+
+    >>> plain_table('<div><style scoped>th {}</style><table border="1" class="dataframe"><th></th></table></div>')
+    '<table class="dataframe"><td></td></table>'
+    """
+    table = re.search(r"<table.*</table>", html, flags=re.DOTALL)
+    assert table is not None
+    return (
+        table[0].replace(' border="1"', "").replace("<th></th>", "<td></td>").replace(' style="text-align: right;"', "")
+    )
+
+
+def visit_hidden_cell(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a folded cell as valid HTML: MyST-NB puts paragraphs into the summary."""
+    self.body.append(
+        f'<details class="admonition hide {" ".join(node["classes"])}"><summary>'
+        f'<span class="collapsed admonition-title">{escape(node["prompt_show"])}</span>'
+        f'<span class="expanded admonition-title">{escape(node["prompt_hide"])}</span></summary>\n'
+    )
+
+
+def depart_hidden_cell(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close the folded cell."""
+    self.body.append("</details>\n")
 
 
 def _framed(renderer: NbElementRenderer, stored: Any, line: int | None) -> nodes.Element:

@@ -46,7 +46,7 @@ class MarkedRole(SphinxRole):
 
 def visit_marked(self: HTML5Translator, node: MarkedNode) -> None:
     """Write the button and its pop-over in place of the plain words."""
-    if _in_plain_place(node):
+    if in_plain_place(node):
         self.body.append(self.encode(node["before"] + node.astext() + node["after"]))
     else:
         content = dict(node["content"], id=node["id"], before=node["before"], after=node["after"])
@@ -54,7 +54,8 @@ def visit_marked(self: HTML5Translator, node: MarkedNode) -> None:
     raise nodes.SkipNode
 
 
-def _in_plain_place(node: nodes.Node) -> bool:
+def in_plain_place(node: nodes.Node) -> bool:
+    """Tell whether marked words stand where no button can: a heading, a link, the title of a folded part."""
     place = node.parent
     while place is not None and not isinstance(place, nodes.section):
         if isinstance(place, PLAIN_PLACES) or type(place).__name__ == "dropdown_title":

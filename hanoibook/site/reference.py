@@ -15,6 +15,7 @@ from hanoibook.site import dependencies, listings, render
 LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "data-tables": listings.tables,
     "source-list": listings.sources,
+    "claims-filter": listings.ledger_filter,
     "claims-ledger": listings.ledger,
     "treaty-articles": listings.articles,
     "glossary-list": listings.glossary,

@@ -38,6 +38,7 @@ _templates = Environment(
     lstrip_blocks=True,
 )
 _templates.globals["say"] = words.say
+_templates.globals["discussed"] = "<!--discussed {}-->".format
 
 
 def popover(template: str, places: Places, content: dict[str, Any]) -> str:

@@ -1,0 +1,29 @@
+/* Narrows the ledger of claims by part of the article and verdict. */
+(() => {
+  "use strict";
+  const line = document.querySelector(".hb-ledger-filter");
+  if (!line) return;
+  const choices = [...line.querySelectorAll("select")];
+  const entries = [...document.querySelectorAll(".hb-entry[data-verdict]")];
+  const parts = [...new Set(entries.map((entry) => entry.parentElement))];
+  const said = line.querySelector("output");
+
+  const narrow = () => {
+    for (const entry of entries)
+      entry.hidden = choices.some((choice) => choice.value && entry.dataset[choice.dataset.by] !== choice.value);
+    for (const part of parts) part.hidden = !part.querySelector(".hb-entry:not([hidden])");
+    const shown = entries.filter((entry) => !entry.hidden).length;
+    said.textContent = said.dataset.said.replace("{}", shown).replace("{}", entries.length);
+  };
+  const reveal = () => {
+    const wanted = document.getElementById(window.location.hash.slice(1));
+    if (!wanted?.closest(".hb-entry[hidden]")) return;
+    choices.forEach((choice) => (choice.value = ""));
+    narrow();
+    wanted.scrollIntoView();
+  };
+  line.hidden = false;
+  choices.forEach((choice) => choice.addEventListener("change", narrow));
+  window.addEventListener("hashchange", reveal);
+  narrow();
+})();

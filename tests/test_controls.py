@@ -1,0 +1,241 @@
+"""Every control on every page does its own job; a control of an unknown kind fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import all_pages
+
+from hanoibook import charts
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+SAMPLE = [
+    "index.html",
+    "storm/why-the-numbers-disagree.html",
+    "notebooks/loss-data.html",
+    "reference/claims.html",
+    "reference/privacy.html",
+    "reference/tables/ic3_annual.html",
+]
+VISIBLE = "one => one.checkVisibility({ visibilityProperty: true })"
+
+
+def a_menu(tab: Any, control: Any) -> None:
+    tab.set_viewport_size({"width": 390, "height": 800})
+    control.click()
+    assert tab.query_selector("#hb-pages").evaluate("nav => nav.matches(':popover-open')")
+    tab.keyboard.press("Escape")
+    assert not tab.query_selector("#hb-pages").evaluate("nav => nav.matches(':popover-open')")
+    tab.set_viewport_size({"width": 1280, "height": 900})
+
+
+def a_search(tab: Any, control: Any) -> None:
+    """Search from a second tab, so that this one stays where it is."""
+    other = tab.context.new_page()
+    other.goto(tab.url)
+    other.fill("input[name=q]", "ratification")
+    if control.evaluate("one => one.localName") == "button":
+        other.click(".hb-search button" if other.query_selector(".hb-search button") else ".hb-find button")
+    else:
+        other.press("input[name=q]", "Enter")
+    other.wait_for_url("**/search.html?q=ratification")
+    other.wait_for_selector("#search-results li a")
+    other.close()
+
+
+def the_colours(tab: Any, control: Any) -> None:
+    pressed = control.get_attribute("aria-pressed")
+    control.click()
+    assert control.get_attribute("aria-pressed") != pressed
+    assert tab.evaluate("() => document.documentElement.dataset.theme") == ("light" if pressed == "true" else "dark")
+    control.click()
+    assert control.get_attribute("aria-pressed") == pressed
+
+
+def marked_words(tab: Any, control: Any) -> None:
+    pop = tab.query_selector(f"#{control.get_attribute('popovertarget')}")
+    assert not pop.is_visible()
+    control.focus()
+    tab.keyboard.press("Enter")
+    pop.wait_for_element_state("visible")
+    words, strong = control.inner_text(), pop.query_selector("strong").inner_text()
+    kind = control.get_attribute("class").split()[-1]
+    if kind == "hb-fact":
+        assert words == strong
+    elif kind == "hb-claim":
+        assert words.split()[0] in strong
+    elif kind == "hb-term":
+        assert words.lower()[:4] == strong.lower()[:4] or words in strong
+    else:
+        assert kind == "hb-article" and "article" in strong
+    tab.keyboard.press("Escape")
+    pop.wait_for_element_state("hidden")
+
+
+def a_folded_part(tab: Any, control: Any) -> None:
+    is_open = "one => one.parentElement.open"
+    was = control.evaluate(is_open)
+    control.focus()
+    tab.keyboard.press("Enter")
+    assert control.evaluate(is_open) is not was
+    tab.keyboard.press("Enter")
+    assert control.evaluate(is_open) is was
+
+
+def a_picture(tab: Any, control: Any) -> None:
+    frame = control.evaluate_handle("one => one.closest('.hb-chart')").as_element()
+    name, deed = frame.get_attribute("data-chart"), control.get_attribute("data-do")
+    with tab.expect_download() as caught:
+        control.click()
+    content = Path(caught.value.path()).read_bytes()
+    assert caught.value.suggested_filename == f"{name}.{deed}"
+    assert content.startswith(b"<svg" if deed == "svg" else b"\x89PNG") and len(content) > 2000
+
+
+def a_copy(tab: Any, control: Any) -> None:
+    frame = control.evaluate_handle("one => one.closest('.hb-chart')").as_element()
+    frame.query_selector(".hb-cite").evaluate("part => (part.open = true)")
+    tab.evaluate("() => navigator.clipboard.writeText('nothing')")
+    control.click()
+    tab.wait_for_function("() => navigator.clipboard.readText().then(text => text !== 'nothing')")
+    copied = tab.evaluate("() => navigator.clipboard.readText()")
+    name = frame.get_attribute("data-chart")
+    assert copied.endswith(f"#chart-{name}")
+    assert (charts.get(name).title in copied) is (control.get_attribute("data-do") == "cite")
+    frame.query_selector(".hb-cite").evaluate("part => (part.open = false)")
+
+
+def the_full_screen(tab: Any, control: Any) -> None:
+    name = control.evaluate("one => one.closest('.hb-chart').dataset.chart")
+    control.click()
+    tab.wait_for_function("name => document.fullscreenElement?.dataset.chart === name", arg=name)
+    control.click()
+    tab.wait_for_function("() => !document.fullscreenElement")
+
+
+def a_heading_that_sorts(tab: Any, control: Any) -> None:
+    state = """one => {
+      const heading = one.closest('th');
+      const cells = [...one.closest('table').tBodies[0].rows].map(row => row.cells[heading.cellIndex]);
+      const number = heading.classList.contains('hb-number');
+      const value = cell => number ? parseFloat(cell.dataset.value ?? cell.textContent) : cell.textContent;
+      return { sort: heading.ariaSort, values: cells.map(value).filter(one => !Number.isNaN(one)), number };
+    }"""
+    for order in ("ascending", "descending"):
+        control.evaluate("one => one.click()")
+        now = control.evaluate(state)
+        assert now["sort"] == order
+        if now["number"]:
+            assert now["values"] == sorted(now["values"], reverse=order == "descending")
+
+
+def a_filter_by_text(tab: Any, control: Any) -> None:
+    rows = f"#{control.get_attribute('data-filter')} tbody tr"
+    word = tab.query_selector(f"{rows} th").inner_text().split()[0]
+    control.fill(word)
+    shown = [row.inner_text().lower() for row in tab.query_selector_all(rows) if row.is_visible()]
+    assert shown and all(word.lower() in row for row in shown)
+    control.fill("no row has this")
+    assert not any(row.is_visible() for row in tab.query_selector_all(rows))
+    control.fill("")
+
+
+def a_filter_by_choice(tab: Any, control: Any) -> None:
+    kind = control.get_attribute("data-by")
+    for value in control.evaluate("one => [...one.options].map(option => option.value)")[1:]:
+        control.select_option(value)
+        shown = tab.evaluate(
+            f"() => [...document.querySelectorAll('.hb-entry')].filter({VISIBLE}).map(one => one.dataset.{kind})"
+        )
+        assert shown and set(shown) == {value}
+    control.select_option("")
+
+
+def an_assumption(tab: Any, control: Any) -> None:
+    name = control.evaluate("one => one.closest('.hb-chart').dataset.chart")
+    assumption = charts.get(name).assumption
+    assert assumption is not None
+    for place, option in enumerate(assumption.options):
+        control.evaluate("(one, at) => { one.value = at; one.dispatchEvent(new Event('input')); }", str(place))
+        assert tab.query_selector(f"[data-chart={name}] [role=status]").inner_text() == option.sentence
+    control.evaluate("(one, at) => { one.value = at; one.dispatchEvent(new Event('input')); }", str(assumption.default))
+
+
+def code_to_copy(tab: Any, control: Any) -> None:
+    control.evaluate("one => one.click()")
+    code = control.evaluate("one => one.parentElement.querySelector('pre').textContent")
+    tab.wait_for_function("code => navigator.clipboard.readText().then(text => text === code)", arg=code)
+
+
+def what_was_stored(tab: Any, control: Any) -> None:
+    tab.evaluate("() => localStorage.setItem('hb-theme', 'dark')")
+    control.click()
+    assert tab.evaluate("() => localStorage.getItem('hb-theme')") is None
+
+
+KINDS: dict[str, Callable[[Any, Any], None]] = {
+    ".hb-menu-button": a_menu,
+    ".hb-search input, .hb-find input": a_search,
+    ".hb-search button, .hb-find button": a_search,
+    ".hb-theme": the_colours,
+    ".hb-marked": marked_words,
+    "summary": a_folded_part,
+    "[data-do=svg], [data-do=png]": a_picture,
+    "[data-do=cite], [data-do=link]": a_copy,
+    "[data-do=full]": the_full_screen,
+    ".hb-sortable thead button": a_heading_that_sorts,
+    "[data-filter]": a_filter_by_text,
+    ".hb-ledger-filter select": a_filter_by_choice,
+    ".hb-assume-control :is(select, input)": an_assumption,
+    ".hb-copy": code_to_copy,
+    ".hb-forget button": what_was_stored,
+}
+
+
+def operate_all(browser: Any, address: str) -> int:
+    """Operate every control of a page; return how many there are."""
+    context = browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"], viewport={"width": 1280, "height": 900}
+    )
+    tab = context.new_page()
+    said: list[str] = []
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.goto(address)
+    controls = tab.query_selector_all("button, summary, select, input, textarea, [role=button], [contenteditable]")
+    for control in controls:
+        kinds = [kind for kind in KINDS if control.evaluate("(one, kind) => one.matches(kind)", kind)]
+        assert len(kinds) == 1, f"{control.evaluate('one => one.outerHTML')[:200]} is of {len(kinds)} kinds"
+        _unfold(control)
+        KINDS[kinds[0]](tab, control)
+    assert said == []
+    context.close()
+    return len(controls)
+
+
+def _unfold(control: Any) -> None:
+    """Open the folded parts around a control."""
+    control.evaluate(
+        """one => { for (let part = one.parentElement?.closest('details'); part; part = part.parentElement.closest('details'))
+        if (one.localName !== 'summary' || one.parentElement !== part) part.open = true; }"""
+    )
+
+
+@pytest.mark.parametrize("page", SAMPLE)
+def test_every_control_of_a_page_of_each_kind_does_its_job(browser: Any, http_root: str, page: str) -> None:
+    assert operate_all(browser, http_root + page) > 3
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("page", all_pages() or ["index.html"])
+def test_every_control_of_every_page_does_its_job(browser: Any, http_root: str, page: str) -> None:
+    assert operate_all(browser, http_root + page) > 3
+
+
+def test_a_control_of_an_unknown_kind_fails(browser: Any, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><button>nothing</button>", encoding="utf-8")
+    with pytest.raises(AssertionError, match="of 0 kinds"):
+        operate_all(browser, page.as_uri())
