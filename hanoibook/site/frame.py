@@ -7,6 +7,7 @@ import hashlib
 import re
 from functools import cache
 from importlib.resources import files
+from textwrap import shorten
 from typing import Any
 
 from docutils import nodes
@@ -74,7 +75,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "as_of": data.as_of(),
         "card": address(app, "_static/card.png", ""),
         "contents": bool(doctree) and not home and context.get("toc", "").count("<li>") > 2,
-        "description": _description(context.get("metatags") or ""),
+        "description": _description(context.get("metatags") or "") or _opening(doctree),
         "direction": direction(app.config.language),
         "early": early_script(),
         "heading": heading,
@@ -121,6 +122,12 @@ def _heading(page: str) -> str:
 
 def _plain(title: str) -> str:
     return re.sub(r"<[^>]+>", "", title).strip()
+
+
+def _opening(doctree: nodes.document | None) -> str:
+    """Return the first sentences of a page that has no description of its own, as a notebook."""
+    first = next(doctree.findall(nodes.paragraph), None) if doctree else None
+    return shorten(first.astext(), 160, placeholder="\u2026") if first else ""
 
 
 def _description(metatags: str) -> str:

@@ -66,7 +66,7 @@ def ledger(section: str) -> Row:
 
 def ledger_filter(_: str) -> Row:
     """Return the sections and verdicts by which the ledger can be narrowed."""
-    return {"sections": claims.SECTIONS, "verdicts": claims.VERDICTS}
+    return {"sections": claims.SECTIONS, "verdicts": claims.VERDICTS, "count": len(claims.everything())}
 
 
 def articles(which: str) -> Row:

@@ -19,7 +19,6 @@
     const options = [...box.querySelectorAll(".hb-option")];
     const control = box.querySelector("select, input");
     const value = box.querySelector(".hb-assume-value");
-    box.querySelector(".hb-assume-control").hidden = false;
     const change = () => {
       const option = options[Number(control.value)];
       if (value) {

@@ -22,8 +22,6 @@
     narrow();
     wanted.scrollIntoView();
   };
-  line.hidden = false;
   choices.forEach((choice) => choice.addEventListener("change", narrow));
   window.addEventListener("hashchange", reveal);
-  narrow();
 })();

@@ -33,13 +33,11 @@
     const rows = [...document.getElementById(field.dataset.filter).tBodies[0].rows];
     const line = field.closest(".hb-filter");
     const said = line.querySelector("output");
-    line.hidden = false;
     const filter = () => {
       const wanted = field.value.trim().toLowerCase();
       rows.forEach((row) => (row.hidden = !row.textContent.toLowerCase().includes(wanted)));
       said.textContent = `${rows.filter((row) => !row.hidden).length} / ${rows.length}`;
     };
     field.addEventListener("input", filter);
-    filter();
   });
 })();
