@@ -74,6 +74,12 @@ def task_test_all() -> int:
     return in_turn([*steps, *built, notebook_step(), ("tests", pytest())])
 
 
+def task_pdf() -> int:
+    """Print the book, and each page of it, into _build/pdf (needs Chromium)"""
+    built = task_book()
+    return built or run(python("test"), "-m", "hanoibook.build", "pdf")
+
+
 def task_bench() -> int:
     """Measure seconds, memory and size of builds"""
     return run(python("test"), str(ROOT / "tests" / "bench.py"))
@@ -108,6 +114,7 @@ TASKS = {
     "check": task_check,
     "test": task_test,
     "test-all": task_test_all,
+    "pdf": task_pdf,
     "bench": task_bench,
     "lock": task_lock,
     "help": task_help,

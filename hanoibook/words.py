@@ -122,6 +122,7 @@ CATALOGUE = {
     "chart.picture": "save a picture of",
     "chart.saved": "Saved",
     "chart.full": "Full screen",
+    "site.contents_of_book": "Contents",
     "ledger.section": "Part of the article",
     "ledger.verdict": "Verdict",
     "ledger.all": "all",

@@ -1,52 +1,235 @@
-"""Print seconds and peak memory of builds in a copy of this folder, and the size of the site (medians of three)."""
+"""Print what builds and pages cost, ours beside a stock Jupyter Book of the same pages in the same run (medians)."""
 
 from __future__ import annotations
 
+import functools
+import gzip
+import http.server
+import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from test_build import CHAPTER, Copy
+from conftest import CHROMIUM_OPTIONS
+from test_build import CHAPTER, PARTS, ROOT
+
+from hanoibook import charts, facts
 
 ROUNDS = 3
+PAGES = {
+    "landing": "index",
+    "chapter": CHAPTER.removeprefix("book/").removesuffix(".md"),
+    "reference": "reference/method",
+}
+LISTS = "claims-filter|claims-ledger|source-list|data-tables|treaty-articles|glossary-list|event-list|word-list|open-points|forget"
+STOCK_CONFIG = """title: From Storm to Treaty
+author: From Storm to Treaty contributors
+only_build_toc_files: true
+execute:
+  execute_notebooks: "off"
+html:
+  extra_footer: ""
+parse:
+  myst_enable_extensions: [colon_fence, attrs_inline, attrs_block, substitution]
+sphinx:
+  config:
+    html_js_files: [plotly.min.js]
+"""
 
 
 def main() -> None:
-    """Measure a build from nothing, one with nothing changed, one after an edit, and one after a changed table."""
+    """Build both, then weigh their pages."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Copy(Path(folder))
-        measure("build from nothing", copy, lambda: shutil.rmtree(copy.root / "_build", ignore_errors=True))
-        measure("nothing changed", copy, lambda: None)
-        measure("one page edited", copy, lambda: append(copy.root / CHAPTER, "\nOne more line.\n"))
-        site = copy.root / "_build" / "html"
-        files = [path for path in site.rglob("*") if path.is_file()]
-        print(f"{'site':22} {sum(path.stat().st_size for path in files) / 2**20:6.1f} MiB in {len(files)} files")
+        ours, stock = Path(folder) / "ours", Path(folder) / "stock"
+        copy_ours(ours)
+        write_stock(stock)
+        print(f"{'':22} {'ours':>16} {'stock':>16}   ratio")
+        builds(ours, stock)
+        weigh_pages(ours / "_build" / "html", stock / "_build" / "html")
 
 
-def measure(name: str, copy: Copy, prepare: Callable[[], None]) -> None:
-    """Run the build three times, each after ``prepare``, and print medians."""
+def copy_ours(root: Path) -> None:
+    """Copy what our build reads."""
+    root.mkdir()
+    for part in PARTS:
+        (shutil.copytree if (ROOT / part).is_dir() else shutil.copy2)(ROOT / part, root / part)
+
+
+def write_stock(root: Path) -> None:
+    """Write the same pages for Jupyter Book as it comes: figures as text, charts as Plotly's own HTML."""
+    from plotly.offline import get_plotlyjs
+
+    shutil.copytree(ROOT / "book", root / "book", ignore=shutil.ignore_patterns("_static"))
+    shutil.copytree(ROOT / "notebooks", root / "notebooks")
+    shutil.copy2(ROOT / "_toc.yml", root / "_toc.yml")
+    (root / "_static").mkdir()
+    (root / "_static" / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
+    (root / "_config.yml").write_text(STOCK_CONFIG, encoding="utf-8")
+    for page in (root / "book").rglob("*.md"):
+        page.write_text(plain(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def plain(page: str) -> str:
+    """Return a page without this book's roles and directives."""
+    page = re.sub(r"\{fact\}`([^`]+)`", lambda found: facts.get(found[1]).text, page)
+    page = re.sub(r"\{claim\}`([^`]+)`", r"\1", page)
+    page = re.sub(
+        r"\{(?:un|budapest)\}`(?:([^`<]+?)\s*<)?([^`>]+)>?`", lambda found: found[1] or f"article {found[2]}", page
+    )
+    page = re.sub(r"```\{chart\} ([\w-]+)\n```", lambda found: chart(found[1]), page)
+    return re.sub(rf"```\{{(?:{LISTS})\}}[^\n]*\n```", "", page)
+
+
+def chart(name: str) -> str:
+    """Return a chart as many stock books hold it: a div and a script in the page."""
+    figure = charts.get(name).figure
+    html = figure if isinstance(figure, str) else figure.to_html(full_html=False, include_plotlyjs=False)
+    return f"````{{raw}} html\n{html}\n````"
+
+
+def builds(ours: Path, stock: Path) -> None:
+    """Measure three builds of each: from nothing, with nothing changed, one page edited."""
+    commands = {
+        ours: [sys.executable, "-m", "hanoibook.build", "book"],
+        stock: [sys.executable, "-m", "jupyter_book.cli.main", "build", ".", "-q"],
+    }
+    steps: dict[str, Callable[[Path], Any]] = {
+        "build from nothing": lambda root: shutil.rmtree(root / "_build", ignore_errors=True),
+        "nothing changed": lambda root: None,
+        "one page edited": lambda root: append(root / CHAPTER, "\nOne more line.\n"),
+    }
+    for name, prepare in steps.items():
+        found = [measure(commands[root], root, prepare) for root in (ours, stock)]
+        row(f"{name}, s", *(one[0] for one in found))
+        row(f"{name}, MiB", *(one[1] for one in found))
+
+
+def measure(command: list[str], root: Path, prepare: Callable[[Path], Any]) -> tuple[float, float]:
+    """Run a build three times, each after ``prepare``; return medians of seconds and MiB at most."""
     seconds, memory = [], []
+    environment = dict(os.environ, PYTHONPATH=str(root), PYTHONUTF8="1")
     for _ in range(ROUNDS):
-        prepare()
+        prepare(root)
         started = time.monotonic()
         process = subprocess.Popen(
-            copy.command("book"), cwd=copy.root, env=copy.environment(), stdout=subprocess.DEVNULL
+            command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds.append(time.monotonic() - started)
         memory.append(usage.ru_maxrss / 1024)
-        assert status == 0, f"{name}: the build failed"
-    print(f"{name:22} {statistics.median(seconds):6.1f} s   {statistics.median(memory):6.0f} MiB at most")
+        assert status == 0, f"{command}: the build failed"
+    return statistics.median(seconds), statistics.median(memory)
 
 
 def append(path: Path, text: str) -> None:
     """Add a text to a file."""
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def row(name: str, ours: float, stock: float) -> None:
+    """Print one measure of both."""
+    ratio = f"{ours / stock:7.2f}" if stock else "      -"
+    print(f"{name:22} {ours:16.2f} {stock:16.2f} {ratio}", flush=True)
+
+
+def weigh_pages(ours: Path, stock: Path) -> None:
+    """Print KiB and requests of each kind of page, and Lighthouse's findings where Node is there."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with served(ours) as at, served(stock) as beside, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
+        for kind, page in PAGES.items():
+            places = (at + f"{page}.html", beside + (f"book/{page}.html"))
+            early, late = zip(*(weight(browser, place) for place in places), strict=True)
+            row(f"{kind}: KiB at first", *(one[0] for one in early))
+            row(f"{kind}: requests", *(one[1] for one in early))
+            row(f"{kind}: KiB, all charts", *(one[0] for one in late))
+        browser.close()
+        if not shutil.which("npx"):
+            print("NO NODE: Lighthouse's scores are not measured")
+            return
+        for kind, page in PAGES.items():
+            found = [scores(place) for place in (at + f"{page}.html", beside + f"book/{page}.html")]
+            for name in found[0]:
+                row(f"{kind}: {name}", *(one[name] for one in found))
+
+
+def weight(browser: Any, address: str) -> tuple[tuple[float, int], tuple[float, int]]:
+    """Return KiB (gzipped) and requests of a page on a phone: at first, and after scrolling through it."""
+    tab = browser.new_page(viewport={"width": 390, "height": 740})
+    sizes: list[int] = []
+    tab.on("requestfinished", lambda one: sizes.append(one.sizes()["responseBodySize"]))
+    tab.goto(address, wait_until="networkidle")
+    first = (sum(sizes) / 1024, len(sizes))
+    for _ in range(60):
+        tab.mouse.wheel(0, 700)
+        tab.wait_for_timeout(40)
+    tab.wait_for_timeout(500)
+    found = first, (sum(sizes) / 1024, len(sizes))
+    tab.close()
+    return found
+
+
+def scores(address: str) -> dict[str, float]:
+    """Return the medians of three Lighthouse runs (mobile)."""
+    flags = "--chrome-flags=--headless " + " ".join(CHROMIUM_OPTIONS)
+    command = ["npx", "--yes", "lighthouse", address, "--output=json", "--quiet", flags]
+    environment = dict(os.environ, CHROME_PATH=os.environ.get("CHROMIUM") or shutil.which("chromium") or "")
+    runs = []
+    for _ in range(ROUNDS):
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+        said = json.loads(done.stdout)
+        audits = said["audits"]
+        runs.append(
+            {name: 100 * part["score"] for name, part in said["categories"].items() if part["score"] is not None}
+            | {
+                "LCP, s": audits["largest-contentful-paint"]["numericValue"] / 1000,
+                "TBT, ms": audits["total-blocking-time"]["numericValue"],
+                "CLS": audits["cumulative-layout-shift"]["numericValue"],
+            }
+        )
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+
+
+class _Gzipped(http.server.SimpleHTTPRequestHandler):
+    """A plain host that compresses text, as those do on which sites are published."""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site and give its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Gzipped, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from conftest import SITE, pages
 
 from hanoibook import charts, claims, data, treaties
+from hanoibook.build import pdf
 
 pytestmark = pytest.mark.site
 PAGES = pages() or ["index.html"]
@@ -238,3 +239,15 @@ def test_the_ledger_leads_back_to_where_each_claim_is_discussed() -> None:
         for link in links:
             page, place = link["href"].removeprefix("../").split("#")
             assert claim.id in read(page).find(id=place).get_text()
+
+
+def test_the_whole_book_as_one_page_has_unique_anchors_and_links_that_lead_somewhere() -> None:
+    whole = BeautifulSoup(pdf.one_page(SITE), "html.parser")
+    article = whole.select_one("article")
+    assert article is not None
+    places = [one["id"] for one in whole.select("[id]")]
+    assert len(places) == len(set(places))
+    links = [str(one["href"]) for one in article.select("a[href^='#']")]
+    assert len(links) > 500
+    assert sorted({link for link in links if link.removeprefix("#") not in places}) == []
+    assert len(article.select("section.hb-book-page")) == len(set(pdf.chapters(SITE)))

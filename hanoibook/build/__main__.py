@@ -1,4 +1,4 @@
-"""``python -m hanoibook.build [book | notebooks | serve [--port N]]``."""
+"""``python -m hanoibook.build [book | notebooks | pdf | serve [--port N]]``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hanoibook.data import DataError
 def main() -> int:
     """Do what the command line asks; a reason to stop is printed without a traceback."""
     parser = argparse.ArgumentParser(prog="python -m hanoibook.build")
-    parser.add_argument("task", nargs="?", default="book", choices=["book", "notebooks", "serve"])
+    parser.add_argument("task", nargs="?", default="book", choices=["book", "notebooks", "pdf", "serve"])
     parser.add_argument("--port", type=int, default=8000)
     chosen = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave in order: the child ends, the lock opens
@@ -27,6 +27,10 @@ def main() -> int:
             build(checkout)
         elif chosen.task == "notebooks":
             refresh(checkout)
+        elif chosen.task == "pdf":
+            from hanoibook.build import pdf  # needs the packages of the tests
+
+            pdf.print_all(checkout)
         else:
             serve(checkout, chosen.port)
     except (BuildError, DataError) as error:

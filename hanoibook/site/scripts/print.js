@@ -4,7 +4,7 @@
   let opened = [];
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll(".hb-plot").forEach((plot) => (plot.closest(".hb-chart").dataset.drawn ??= "no"));
-    const undrawn = "article .hb-chart[data-drawn=no] details:not(.hb-cite), article details:not(.hb-data)";
+    const undrawn = "article .hb-chart[data-drawn=no] details:not(.hb-cite), article details:not(.hb-data), article .hb-states";
     opened = [...document.querySelectorAll(undrawn)].filter((part) => !part.open);
     opened.forEach((part) => (part.open = true));
   });
