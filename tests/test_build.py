@@ -569,3 +569,17 @@ def until(condition: Callable[[], bool], seconds: float = 40) -> None:
     while not condition():
         assert time.monotonic() < end, "it did not happen in time"
         time.sleep(0.2)
+
+
+@pytest.mark.exhaustive
+def test_two_builds_of_one_state_are_the_same_byte_for_byte(tmp_path: Path) -> None:
+    found = []
+    for name in ("one", "another place"):
+        root = tmp_path / name
+        root.mkdir()
+        copy = Copy(root)
+        copy.built()
+        site = root / "_build" / "html"
+        found.append({path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()})
+    assert found[0].keys() == found[1].keys()
+    assert [str(path) for path in found[0] if found[0][path] != found[1][path]] == []

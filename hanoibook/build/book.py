@@ -151,7 +151,7 @@ def _swap(checkout: Checkout) -> None:
     fresh, old = checkout.site.with_name("html.part"), checkout.site.with_name("html.old")
     clear(fresh)
     clear(old)
-    shutil.copytree(checkout.work / "_build" / "html", fresh)
+    shutil.copytree(checkout.work / "_build" / "html", fresh, ignore=shutil.ignore_patterns(".buildinfo"))
     checkout.stamp.unlink(missing_ok=True)
     if checkout.site.exists():
         checkout.site.rename(old)
