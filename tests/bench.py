@@ -25,7 +25,7 @@ from test_build import CHAPTER, PARTS, ROOT
 
 from hanoibook import charts, facts
 
-ROUNDS = 3
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
 PAGES = {
     "landing": "index",
     "chapter": CHAPTER.removeprefix("book/").removesuffix(".md"),
@@ -75,8 +75,24 @@ def write_stock(root: Path) -> None:
     (root / "_static").mkdir()
     (root / "_static" / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
     (root / "_config.yml").write_text(STOCK_CONFIG, encoding="utf-8")
+    for notebook in (root / "notebooks").glob("*.ipynb"):
+        notebook.write_text(with_html(notebook.read_text(encoding="utf-8")), encoding="utf-8")
     for page in (root / "book").rglob("*.md"):
         page.write_text(plain(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def with_html(notebook: str) -> str:
+    """Return a notebook whose Plotly outputs are HTML, since our own renderer of them is not there."""
+    import plotly.graph_objects as go
+
+    content = json.loads(notebook)
+    for cell in content["cells"]:
+        for output in cell.get("outputs", []):
+            figure = output.get("data", {}).pop(charts.PLOTLY_MIME, None)
+            if figure:
+                html = go.Figure(figure).to_html(full_html=False, include_plotlyjs=False)
+                output["data"]["text/html"] = html
+    return json.dumps(content)
 
 
 def plain(page: str) -> str:
