@@ -80,6 +80,11 @@ def task_pdf() -> int:
     return built or run(python("test"), "-m", "hanoibook.build", "pdf")
 
 
+def task_pages() -> int:
+    """Measure every page: words, reading age, charts, facts, claims, sources"""
+    return run(python("test"), str(ROOT / "tests" / "pages.py"))
+
+
 def task_bench() -> int:
     """Measure seconds, memory and size of builds"""
     return run(python("test"), str(ROOT / "tests" / "bench.py"))
@@ -115,6 +120,7 @@ TASKS = {
     "test": task_test,
     "test-all": task_test_all,
     "pdf": task_pdf,
+    "pages": task_pages,
     "bench": task_bench,
     "lock": task_lock,
     "help": task_help,

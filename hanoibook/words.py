@@ -151,7 +151,7 @@ CATALOGUE = {
     "source.name": "About this source",
     "chart.sources": "Sources",
     "chart.as_of": "Data as of",
-    "chart.others": "and {} pages of others, listed under Data and sources",
+    "chart.others": "and {} more sources, listed under Data and sources",
     "chart.only_others": "{} reports, listed under Data and sources",
     "chart.grade": "weakest grade",
     "chart.no_script": "The chart needs JavaScript. The same figures are in the table.",

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pages
 import prose
 import pytest
 from conftest import ROOT
+
+from hanoibook import charts
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "book").rglob("*.md"))
 NOTEBOOKS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -133,3 +136,19 @@ def test_the_guard_reads_every_page_of_the_book() -> None:
     assert len(PAGES) >= 2 and len(NOTEBOOKS) >= 1
     assert all(list(prose.passages(text_of(file))) for file in PAGES + NOTEBOOKS)
     assert Path(prose.EXCEPTIONS).exists()
+
+
+CHAPTERS = [path for path in sorted((ROOT / "book").rglob("*.md")) if path.parent.name not in ("book", "reference")]
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_a_chapter_has_a_length_a_reading_age_and_charts_that_answer_questions(path):
+    measured = pages.measure(path.name, path.read_text(encoding="utf-8"))
+    assert 1_400 <= measured.words <= 2_500, measured
+    assert measured.age <= 16, measured
+    assert measured.charts and all(charts.question(name).endswith("?") for name in measured.charts), measured
+
+
+def test_the_reading_age_tells_long_words_from_short_ones():
+    plain, heavy = "The cat sat on a mat. The dog ran.", "Ratification presupposes parliamentary deliberation."
+    assert pages.reading_age([plain]) < 6 < 16 < pages.reading_age([heavy])

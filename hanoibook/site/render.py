@@ -15,6 +15,7 @@ from hanoibook.facts import Fact
 from hanoibook.palette import LIGHT
 from hanoibook.site.listings import anchor
 
+MOST_PUBLISHERS = 8
 MOST_SOURCES = 5  # in a pop-over; the table behind it names all
 
 
@@ -173,10 +174,11 @@ def _cell(value: Any, column: Any, units: dict[str, str]) -> str:
 
 
 def _publishers(chart: Chart) -> tuple[list[str], int]:
-    """Return who published the plotted figures, and how many pages of others repeat or discuss them."""
+    """Return who published the plotted figures, the first few, and how many sources more there are."""
     sources = [data.all_sources()[key] for key in chart.sources]
-    own = [source for source in sources if source.kind not in ("press", "critique")]
-    return list(dict.fromkeys(source.publisher for source in own)), len(sources) - len(own)
+    own = [source.publisher for source in sources if source.kind not in ("press", "critique")]
+    named = list(dict.fromkeys(own))[:MOST_PUBLISHERS]
+    return named, len(sources) - sum(publisher in named for publisher in own)
 
 
 def _tables(fact: Fact) -> list[dict[str, str]]:
