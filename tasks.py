@@ -80,6 +80,16 @@ def task_pdf() -> int:
     return built or run(python("test"), "-m", "hanoibook.build", "pdf")
 
 
+def task_kit() -> int:
+    """Write the notebooks for students and for teachers into _build/kit"""
+    return run(python("book"), "-m", "hanoibook.build", "kit")
+
+
+def task_wheelhouse() -> int:
+    """Write what a room without a network installs into _build/wheelhouse (needs network)"""
+    return run(python("book"), "-m", "hanoibook.build", "wheelhouse")
+
+
 def task_pages() -> int:
     """Measure every page: words, reading age, charts, facts, claims, sources"""
     return run(python("test"), str(ROOT / "tests" / "pages.py"))
@@ -120,6 +130,8 @@ TASKS = {
     "test": task_test,
     "test-all": task_test_all,
     "pdf": task_pdf,
+    "kit": task_kit,
+    "wheelhouse": task_wheelhouse,
     "pages": task_pages,
     "bench": task_bench,
     "lock": task_lock,

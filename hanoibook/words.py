@@ -144,6 +144,13 @@ CATALOGUE = {
     "assume.all": "All choices in words",
     "assume.growth": "Growth a year",
     "assume.share": "Share that is reported",
+    "assume.tail": "How heavy the tail of losses is",
+    "age_group.under_20": "Under 20",
+    "age_group.20_29": "20 to 29",
+    "age_group.30_39": "30 to 39",
+    "age_group.40_49": "40 to 49",
+    "age_group.50_59": "50 to 59",
+    "age_group.60_plus": "60 and over",
     "assume.pace": "Ratifications a year",
     "assume.answer": "The answer of one person",
     "term.more": "In the glossary, with related terms",
@@ -166,6 +173,41 @@ CATALOGUE = {
     "basis.not_published": "no total published",
     "basis.unknown": "not known",
     "year.missing": "no figure published",
+    "notebook.download": "Download this notebook",
+    "notebook.run": "How to run it",
+    "kit.student": (
+        "# Notebooks for students\n\nData as of {as_of}. Each notebook has blanks and checks: put your answer after "
+        "`answer =` and run the cell. How to start JupyterLab stands on the page *Run the notebooks*.\n"
+    ),
+    "kit.teacher": (
+        "# Notebooks for teachers\n\nData as of {as_of}. The same notebooks with solutions, minutes and common "
+        "mistakes. Minutes are estimates until observed. Do not hand this folder out.\n"
+    ),
+    "kit.wheelhouse": (
+        "# Install without a network\n\n```\npython3 -m venv lab\n"
+        "lab/bin/pip install --no-index --find-links wheelhouse --require-hashes -r wheelhouse/lab.txt\n"
+        "lab/bin/pip install --no-index --find-links wheelhouse hanoibook\nlab/bin/jupyter lab student\n```\n\n"
+        "The wheels fit the system and the Python of the machine that fetched them.\n"
+    ),
+    "exercise.data_error": "The data cannot be read: {}",
+    "exercise.right": "Right: {}.",
+    "exercise.mistake": "Not yet. {}",
+    "exercise.off": "Not yet: {} is {}. Hint: {}",
+    "exercise.high": "too high",
+    "exercise.low": "too low",
+    "exercise.open": "Not answered yet. Hint: {}",
+    "exercise.unknown": "There is no exercise {}. The exercises are: {}.",
+    "exercise.no_number": (
+        "That is not a number to judge. Write digits only, without quotation marks or signs such as % or $."
+    ),
+    "exercise.no_word": "That is none of the words to choose from. Write one of them in quotation marks: {}.",
+    "exercise.wrong_word": "Not yet: {}. {} Hint: {}",
+    "exercise.no_claim": "There is no claim of that number. The ledger runs from C01 to C87.",
+    "exercise.no_verdict": "No verdict yet. Write one of these words in quotation marks: {}.",
+    "exercise.same_verdict": "The ledger says the same: {}. Its reason: {}",
+    "exercise.other_verdict": (
+        "The ledger says something else: {}. Its reason: {} You may still be right; say what evidence would decide it."
+    ),
     "explorer.live": "This control runs in the notebook. Here is its first state.",
     "explorer.growth": "Growth in per cent a year",
     "explorer.year": "Year",
@@ -175,6 +217,63 @@ CATALOGUE = {
     "explorer.sentence": (
         "{first} in {start}, growing {rate} a year, becomes {reached} in {year}: {word} the published {published}."
     ),
+    "explorer.kind": "Kind",
+    "explorer.all_kinds": "all kinds",
+    "explorer.publisher": "Publisher",
+    "explorer.scope": "Place and people",
+    "explorer.amount": "Amount",
+    "explorer.figures": "For {year}: {count} figures, from {least} to {most}. The largest is {times} the smallest.",
+    "explorer.one_figure": "For {year}: one figure, {most}.",
+    "explorer.no_figures": "For {}: no figure of this kind in our tables.",
+    "explorer.billions": "Total in billions of dollars",
+    "explorer.reports": "Reports",
+    "explorer.per_report": "That is {} per report. In the FBI's record for 2025 it is {}. Yours is {} as much.",
+    "explorer.no_reports": "Type how many reports there are; nothing can be divided by nought.",
+    "explorer.day": "Day",
+    "explorer.no_day": "Choose a day: year, month and day.",
+    "explorer.basis": "Count parties to Budapest by",
+    "explorer.basis.deposit": "deposit of the instrument",
+    "explorer.basis.in_force": "entry into force",
+    "explorer.country": "Country",
+    "explorer.members": (
+        "On {day}: {un} had signed the UN Convention, {budapest} were parties to Budapest, {both} were in both. "
+        "{country}: {standing}."
+    ),
+    "explorer.standing.both": "in both",
+    "explorer.standing.un_only": "UN Convention only",
+    "explorer.standing.budapest_only": "Budapest only",
+    "explorer.standing.neither": "in neither",
+    "explorer.region": "Region",
+    "explorer.concept": "Subject",
+    "explorer.pairs": "Articles mainly on this: UN Convention {un}, Budapest {budapest}. Rows of comparison: {rows}.",
+    "explorer.un_article": "UN Convention",
+    "explorer.budapest_article": "Budapest",
+    "explorer.relation": "Relation",
+    "explorer.difference": "What differs",
+    "explorer.none": "none",
+    "explorer.sample": "People asked",
+    "explorer.tail": "Losses",
+    "explorer.tail.3.0": "tame: very large losses are very rare (tail 3)",
+    "explorer.tail.2.0": "tail 2",
+    "explorer.tail.1.5": "heavy (tail 1.5)",
+    "explorer.tail.1.2": "very heavy (tail 1.2)",
+    "explorer.tail.1.1": "heaviest: a few victims lose almost everything (tail 1.1)",
+    "explorer.cap": "Lower every larger answer to",
+    "explorer.no_cap": "no cap",
+    "explorer.told": "Victims who tell the interviewer",
+    "explorer.surveys": (
+        "Simulated, not observed: {count} surveys of {sample} people each. The true loss per person is {truth}. "
+        "Half of the surveys lie below {median} of it; the highest finds {most} as much. In the middle survey "
+        "one single answer makes up {largest} of the total."
+    ),
+    "explorer.against_truth": "Estimate against the truth",
+    "explorer.surveys_in": "Surveys",
+    "explorer.between": "{} to {} times",
+    "explorer.over": "{} times and more",
+    "explorer.claim": "Claim",
+    "explorer.uncover": "Show evidence and verdict",
+    "explorer.no_date": "no date",
+    "explorer.sources": "What rests behind it:",
     "explorer.above": "above",
     "explorer.below": "below",
     "explorer.near": "close to",

@@ -1,4 +1,4 @@
-"""``python -m hanoibook.build [book | notebooks | pdf | serve [--port N]]``."""
+"""``python -m hanoibook.build [book | kit | notebooks | pdf | serve [--port N] | wheelhouse]``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import hanoibook
+from hanoibook.build import kit
 from hanoibook.build.book import build, refresh
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.build.serve import serve
@@ -17,7 +18,9 @@ from hanoibook.data import DataError
 def main() -> int:
     """Do what the command line asks; a reason to stop is printed without a traceback."""
     parser = argparse.ArgumentParser(prog="python -m hanoibook.build")
-    parser.add_argument("task", nargs="?", default="book", choices=["book", "notebooks", "pdf", "serve"])
+    parser.add_argument(
+        "task", nargs="?", default="book", choices=["book", "kit", "notebooks", "pdf", "serve", "wheelhouse"]
+    )
     parser.add_argument("--port", type=int, default=8000)
     chosen = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave in order: the child ends, the lock opens
@@ -27,6 +30,10 @@ def main() -> int:
             build(checkout)
         elif chosen.task == "notebooks":
             refresh(checkout)
+        elif chosen.task == "kit":
+            kit.write_kit(checkout)
+        elif chosen.task == "wheelhouse":
+            kit.write_wheelhouse(checkout)
         elif chosen.task == "pdf":
             from hanoibook.build import pdf  # needs the packages of the tests
 

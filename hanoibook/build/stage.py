@@ -6,6 +6,9 @@ import re
 import shutil
 from pathlib import Path
 
+import nbformat
+
+from hanoibook import editions
 from hanoibook.build.places import BuildError, Checkout, below
 
 
@@ -42,12 +45,19 @@ def _wanted(checkout: Checkout) -> dict[Path, bytes]:
     book, source = checkout.root / "book", checkout.source
     files = {source / path.relative_to(book): path.read_bytes() for path in below(book)}
     for path in checkout.notebooks():
-        files[source / "notebooks" / path.name] = path.read_bytes().replace(b"](../book/", b"](../")
+        files[source / "notebooks" / path.name] = _student_page(path)
     files[source / "_config.yml"] = (checkout.root / "_config.yml").read_bytes()
     toc = (checkout.root / "_toc.yml").read_text(encoding="utf-8")
     _refuse_lost_pages(checkout, toc)
     files[source / "_toc.yml"] = re.sub(r"((?:root|file): )book/", r"\1", toc).encode()
     return files
+
+
+def _student_page(path: Path) -> bytes:
+    """Return a notebook as the site shows it: with its outputs, without solutions and notes for teachers."""
+    notebook = editions.student(nbformat.read(path, as_version=4))
+    text: str = nbformat.writes(notebook) + "\n"
+    return text.replace("](../book/", "](../").encode()
 
 
 def _refuse_lost_pages(checkout: Checkout, toc: str) -> None:

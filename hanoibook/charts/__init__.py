@@ -7,6 +7,8 @@ from hanoibook.charts import forecasts as _forecasts  # noqa: F401 (defines the 
 from hanoibook.charts import ledger as _ledger  # noqa: F401 (defines the chart on the claims)
 from hanoibook.charts import losses as _losses  # noqa: F401 (defines the charts on losses)
 from hanoibook.charts import members as _members  # noqa: F401 (defines the charts on who has joined and who acts)
+from hanoibook.charts import record as _record  # noqa: F401 (defines the charts on types of crime and ages)
+from hanoibook.charts import simulation as _simulation  # noqa: F401 (defines the chart of simulated surveys)
 from hanoibook.charts import timeline as _timeline  # noqa: F401 (defines the picture of time)
 from hanoibook.charts import vietnam as _vietnam  # noqa: F401 (defines the charts on Vietnam)
 from hanoibook.charts.chart import PLOTLY_MIME, Assumption, Chart, Option, get, names, question

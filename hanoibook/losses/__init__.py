@@ -2,7 +2,7 @@
 
 All money is in current US dollars (of the year it speaks of) unless a function says otherwise.
 ``arithmetic`` works on plain numbers, ``complaints`` on the IC3 record, ``estimates`` on what publishers say,
-``economies`` on output, ``payments`` on ransoms.
+``economies`` on output, ``payments`` on ransoms, ``surveys`` simulates what heavy tails do to an estimate.
 """
 
 from hanoibook.losses.arithmetic import (
@@ -36,11 +36,12 @@ from hanoibook.losses.estimates import (
     stated_growth,
 )
 from hanoibook.losses.payments import payment, payment_vintages, payments
+from hanoibook.losses.surveys import simulated_surveys, spread, true_mean
 
 __all__ = [
     "KINDS", "SCALES", "age_groups", "annual_growth", "check_agreement", "claimed_series", "complaint_figure",
     "complaint_vintages", "complaints_record", "compound_path", "constant_prices", "crime_type", "crime_types",
     "economies_above", "estimate", "estimate_vintages", "estimates_for_year", "gdp", "gdp_share", "in_usd",
     "loss_per_complaint", "payment", "payment_vintages", "payments", "plain", "price_level", "rank", "ratio",
-    "stated_growth", "types_against_total",
+    "simulated_surveys", "spread", "stated_growth", "true_mean", "types_against_total",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 
 from hanoibook import __version__, treaties
-from hanoibook.site import assets, discussed, frame, pages
+from hanoibook.site import assets, discussed, downloads, frame, pages
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
 from hanoibook.site.notebook_output import depart_hidden_cell, visit_hidden_cell
@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", pages.lost_page)
     app.connect("html-page-context", frame.fill, priority=900)  # after the theme's own
     app.connect("build-finished", assets.finish, priority=900)  # after what other extensions write late
+    app.connect("build-finished", downloads.write)
     app.connect("doctree-read", mark_terms, priority=400)
     app.connect("doctree-read", mark_sources, priority=400)
     app.connect("doctree-read", keep_punctuation_beside)

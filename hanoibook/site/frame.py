@@ -76,6 +76,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "card": address(app, "_static/card.png", ""),
         "contents": bool(doctree) and not home and context.get("toc", "").count("<li>") > 2,
         "description": _description(context.get("metatags") or "") or _opening(doctree),
+        "download": page.rsplit("/", 1)[-1] + ".ipynb" if page.startswith("notebooks/") else None,
         "direction": direction(app.config.language),
         "early": early_script(),
         "heading": heading,

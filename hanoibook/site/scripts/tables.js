@@ -33,9 +33,10 @@
     const rows = [...document.getElementById(field.dataset.filter).tBodies[0].rows];
     const line = field.closest(".hb-filter");
     const said = line.querySelector("output");
+    const read = (row) => [...row.cells].map((cell) => cell.textContent).join("\n").toLowerCase();
     const filter = () => {
       const wanted = field.value.trim().toLowerCase();
-      rows.forEach((row) => (row.hidden = !row.textContent.toLowerCase().includes(wanted)));
+      rows.forEach((row) => (row.hidden = !read(row).includes(wanted)));
       said.textContent = `${rows.filter((row) => !row.hidden).length} / ${rows.length}`;
     };
     field.addEventListener("input", filter);

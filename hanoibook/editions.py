@@ -1,0 +1,73 @@
+"""Student and teacher editions of a notebook, made from one source by the tags of its cells."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable
+from typing import Any
+
+import nbformat
+
+NOT_FOR_STUDENTS = ("solution", "teacher")
+_LINK = re.compile(r"\[([^\]]+)\]\((\.\./book/[^)#]+?)\.md(#[^)]*)?\)")
+_INSTALL = """import sys
+if "google.colab" in sys.modules:
+    %pip install --quiet "hanoibook[explorers] @ git+{address}"
+"""
+
+
+def student(notebook: Any) -> Any:
+    """Return a copy without solutions and notes for teachers."""
+    made = copy.deepcopy(notebook)
+    made.cells = [cell for cell in made.cells if not _tags(cell) & set(NOT_FOR_STUDENTS)]
+    return made
+
+
+def teacher(notebook: Any) -> Any:
+    """Return a copy with solutions and notes, nothing folded away."""
+    made = copy.deepcopy(notebook)
+    for cell in made.cells:
+        kept = [tag for tag in cell.metadata.get("tags", []) if tag != "hide-cell"]
+        cell.metadata = nbformat.from_dict({"tags": kept} if kept else {})
+    return made
+
+
+def without_outputs(notebook: Any) -> Any:
+    """Return a copy in which nothing has run yet."""
+    made = copy.deepcopy(notebook)
+    made.metadata.pop("hanoibook", None)
+    for cell in made.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return made
+
+
+def with_links(notebook: Any, place: Callable[[str], str | None]) -> Any:
+    """Return a copy whose links to pages lead where ``place`` says; without a place the words stay, the link goes.
+
+    ``place`` gets the page's address on the site, such as ``storm/how-big-is-it.html``.
+    """
+    made = copy.deepcopy(notebook)
+    for cell in made.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _LINK.sub(lambda found: _linked(found, place), cell.source)
+    return made
+
+
+def with_install(notebook: Any, repository: str | None) -> Any:
+    """Return a copy that installs the package where Colab lacks it; without a repository address, no such cell."""
+    made = copy.deepcopy(notebook)
+    if repository:
+        made.cells.insert(1, nbformat.v4.new_code_cell(_INSTALL.format(address=repository), id="install"))
+    return made
+
+
+def _linked(found: re.Match[str], place: Callable[[str], str | None]) -> str:
+    words, page, anchor = found.groups()
+    address = place(f"{page.removeprefix('../book/')}.html")
+    return f"[{words}]({address}{anchor or ''})" if address else words
+
+
+def _tags(cell: Any) -> set[str]:
+    return set(cell.metadata.get("tags", []))

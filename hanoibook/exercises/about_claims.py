@@ -1,0 +1,63 @@
+"""Exercises of the notebook that traces claims."""
+
+from __future__ import annotations
+
+from hanoibook import losses, vietnam
+from hanoibook.exercises.exercise import Choice, Mistakes, Number
+
+STATED = "total-damage-attributed-to-attacks-and-fraud-2023-1"
+SURVEY = "total-losses-extrapolated-2023-1"
+REPORTS = "online-fraud-reports-to-state-portal-2023-1"
+RATE_OF = 2024
+
+
+def _per_report() -> float:
+    return vietnam.figure(STATED).value / vietnam.figure(REPORTS).value
+
+
+def _per_report_mistakes() -> Mistakes:
+    return [
+        (1 / _per_report(), "You divided reports by dong. The question asks for dong per report."),
+        (_per_report() / 1e9, "That is in billions of dong. Write plain dong."),
+        (losses.in_usd(_per_report(), "VND", RATE_OF), "That is in dollars. Write dong."),
+    ]
+
+
+def _in_dollars() -> float:
+    return losses.in_usd(vietnam.figure(SURVEY).value, "VND", RATE_OF)
+
+
+def _in_dollars_mistakes() -> Mistakes:
+    return [
+        (_in_dollars() / 1000, "That is a thousand times too small. Count the zeros again."),
+        (_in_dollars() / 1e9, "That is in billions of dollars. Write plain dollars."),
+        (vietnam.figure(SURVEY).value, "That is still in dong. Divide by the dong that one dollar cost."),
+    ]
+
+
+EXERCISES: dict[str, Number | Choice] = {
+    "dong-per-report": Number(
+        unit="VND",
+        answer=_per_report,
+        tolerance=0.005,
+        hint="divide the stated damage by the number of reports.",
+        mistakes=_per_report_mistakes,
+    ),
+    "kind-of-390": Choice(
+        answer=lambda: str(vietnam.rivals(2023).set_index("id").loc[SURVEY, "kind"]),
+        options=lambda: {
+            "reported": "What was reported is a number of cases. No record says that their losses add up to it.",
+            "surveyed": "A survey asked people and scaled their answers up to the country.",
+            "modelled": "No model stands behind it. Look at who asked whom.",
+            "claimed": "As quoted it had no derivation. But the number can be followed to one: go a step back.",
+        },
+        hint="compare the stated sum with the other figures for 2023 in the table, and read how each was made.",
+    ),
+    "survey-in-dollars": Number(
+        unit="USD",
+        answer=_in_dollars,
+        tolerance=0.03,
+        hint="divide the dong by the dong that one dollar cost.",
+        mistakes=_in_dollars_mistakes,
+    ),
+}

@@ -1,0 +1,65 @@
+"""What an explorer is: labelled controls above a state written as HTML, and the parts of which states are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from hanoibook.words import say
+
+CELL = "text-align: start; vertical-align: top; padding-inline-end: 1rem; white-space: normal"
+BAR_GREY = "#808894"  # between both themes' grounds, because a stored state cannot follow the page's theme
+LABELS = {"description_width": "initial"}
+WIDE = widgets.Layout(width="auto", max_width="36rem")
+
+
+class Explorer(widgets.VBox):
+    """Controls by name, and a state that ``show(**values of the controls)`` writes anew after each change."""
+
+    def __init__(self, show: Callable[..., str], **controls: widgets.Widget) -> None:
+        self.controls = controls
+        self.state = widgets.HTML()
+        self._show = show
+        for control in controls.values():
+            control.observe(self._update, names="value")
+        self._update()
+        super().__init__([*controls.values(), self.state])
+
+    def _update(self, _change: object = None) -> None:
+        self.state.value = self._show(**{name: control.value for name, control in self.controls.items()})
+
+    def _repr_mimebundle_(self, **options: object) -> dict[str, Any]:
+        bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
+        first = f'<div class="hb-state"><p><em>{escape(say("explorer.live"))}</em></p>{self.state.value}</div>'
+        return {**bundle, "text/html": first, "text/plain": "Explorer"}
+
+
+def choice(label: str, options: Iterable[Any], value: Any) -> widgets.Dropdown:
+    """Return a labelled list to choose from; ``options`` are values or pairs of text and value."""
+    return widgets.Dropdown(options=list(options), value=value, description=label, style=LABELS, layout=WIDE)
+
+
+def summary(text: str) -> str:
+    """Return the sentence of a state; a screen reader hears it when it changes."""
+    return f'<p role="status">{escape(text)}</p>'
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a plain table; cells are HTML that the caller has escaped."""
+    top = "".join(f'<th scope="col" style="{CELL}">{escape(name)}</th>' for name in head)
+    body = "".join("<tr>" + "".join(f'<td style="{CELL}">{cell}</td>' for cell in row) + "</tr>" for row in rows)
+    return f'<table style="margin: 0"><tr>{top}</tr>{body}</table>'
+
+
+def bar(amount: float, most: float, colour: str = BAR_GREY) -> str:
+    """Return a bar as long as an amount's share of the largest."""
+    share = amount / most if most else 0
+    return f'<div style="block-size: 8px; margin: 2px; background: {colour}; inline-size: {share:.1%}"></div>'
+
+
+def bars(*parts: str) -> str:
+    """Return bars in a box of fixed width, so that rows compare."""
+    return f'<div style="min-inline-size: 7rem; inline-size: 14rem">{"".join(parts)}</div>'
