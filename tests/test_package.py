@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from conftest import ROOT
 from hypothesis import given
@@ -252,17 +255,85 @@ def test_a_number_of_thousands_of_digits_is_refused_in_a_sentence() -> None:
     assert "is not a number to judge" in exercises.feedback("loss-growth-2020-2025", 10**5000)
 
 
-def test_the_growth_explorer_follows_its_control() -> None:
-    explorer = explorers.growth_rate()
-    assert "USD\u00a012.1\u00a0trillion" in explorer.state.value
-    explorer.control.value = 13.3
-    assert "close to the published" in explorer.state.value
-    explorer.control.value = 0
-    assert "below the published" in explorer.state.value
-    assert explorer.control.description
-    bundle = explorers.growth_rate()._repr_mimebundle_()
-    assert words.say("explorer.live") in bundle["text/html"]
-    assert "USD\u00a012.1\u00a0trillion" in bundle["text/html"]
+EXPLORERS = [  # explorer, its first sentence, then a control, a value and the words that must appear
+    ("growth_rate", "USD 12.1 trillion in 2025", [("rate", 13.3, "close to the published"), ("rate", 0, "below the")]),
+    (
+        "figures_of_year",
+        "For 2024: 8 figures",
+        [("kind", "reported", "For 2024: one figure"), ("year", 2031, "no figure")],
+    ),
+    (
+        "loss_per_report",
+        "per report",
+        [("reports", 0, "nothing can be divided"), ("reports", 1, "USD 4.2 billion per")],
+    ),
+    (
+        "who_is_in",
+        "On 23 November 2026: 75 had",
+        [("country", "FRA", "France: in both"), ("when", None, "Choose a day")],
+    ),
+    ("article_pairs", "UN Convention 1, Budapest 0", [("concept", "extradition-and-transfer", "37. Extradition")]),
+    ("survey_trap", "200 surveys of 1,000", [("sample", 100, "200 surveys of 100 "), ("cap", 1000.0, "below 8")]),
+    ("claim_card", "C18:", [("claim", "C24", "C24: WannaCry"), ("uncovered", True, "\u2713 confirmed.")]),
+]
+
+
+@pytest.mark.parametrize(("name", "first", "changes"), EXPLORERS, ids=[row[0] for row in EXPLORERS])
+def test_an_explorer_says_what_it_shows_and_follows_its_controls(name: str, first: str, changes: list[Any]) -> None:
+    explorer = getattr(explorers, name)()
+
+    def said() -> str:
+        return explorer.state.value.replace("\u00a0", " ")
+
+    assert first in said()
+    assert all(control.description for control in explorer.controls.values())
+    bundle = explorer._repr_mimebundle_()
+    assert words.say("explorer.live") in bundle["text/html"] and explorer.state.value in bundle["text/html"]
+    for control, value, expected in changes:
+        started = time.perf_counter()
+        explorer.controls[control].value = value
+        assert time.perf_counter() - started < 0.2
+        assert expected in said(), said()
+
+
+def test_every_explorer_is_tested() -> None:
+    assert {row[0] for row in EXPLORERS} == set(explorers.__all__) - {"Explorer"}
+
+
+@pytest.mark.parametrize("name", sorted(exercises.EXERCISES))
+def test_an_exercise_takes_the_right_answer_and_names_each_mistake(name: str) -> None:
+    exercise = exercises.EXERCISES[name]
+    assert exercises.feedback(name, exercise.answer()).startswith("Right: ")
+    assert exercises.feedback(name, None) == f"Not answered yet. Hint: {exercise.hint}"
+    if isinstance(exercise, exercises.Number):
+        mistakes = exercise.mistakes()
+        assert len(mistakes) >= 2
+        for wrong, reason in mistakes:
+            assert exercises.feedback(name, wrong) == f"Not yet. {reason}"
+        assert "is not a number to judge" in exercises.feedback(name, "many")
+    else:
+        for wrong in set(exercise.options()) - {exercise.answer()}:
+            assert exercises.feedback(name, wrong).startswith(f"Not yet: {wrong}. ")
+        assert "none of the words" in exercises.feedback(name, 3)
+
+
+def test_a_verdict_is_compared_with_the_ledger() -> None:
+    assert exercises.verdict_feedback("C18", " Untraced ").startswith("The ledger says the same: untraced.")
+    assert exercises.verdict_feedback("C18", "confirmed").startswith("The ledger says something else: untraced.")
+    assert "Write one of" in exercises.verdict_feedback("C18", "maybe")
+    assert "no claim of that number" in exercises.verdict_feedback("C99", "confirmed")
+    assert exercises.verdict_feedback("C18", None).startswith("No verdict yet.")
+
+
+def test_simulated_surveys_are_the_same_each_time_and_follow_their_settings() -> None:
+    surveys = losses.simulated_surveys(1_000, 1.5)
+    pd.testing.assert_frame_equal(surveys, losses.simulated_surveys(1_000, 1.5))
+    assert losses.spread(losses.simulated_surveys(1_000, 1.2)) > losses.spread(losses.simulated_surveys(1_000, 3.0))
+    assert losses.simulated_surveys(1_000, 1.5, cap=1_000)["estimate"].mean() < surveys["estimate"].mean()
+    assert losses.simulated_surveys(1_000, 3.0, told=0.5)["against_truth"].median() == pytest.approx(0.5, abs=0.03)
+    assert losses.simulated_surveys(10_000, 3.0)["against_truth"].mean() == pytest.approx(1, abs=0.01)
+    with pytest.raises(ValueError, match="no limit"):
+        losses.true_mean(1.0)
 
 
 def test_loading_data_needs_neither_plotly_nor_sphinx() -> None:

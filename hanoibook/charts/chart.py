@@ -99,7 +99,10 @@ class Chart:
             "text": f"<b>{self.title}</b><br><sup>{self.subtitle}</sup>",
             "x": 0,
             "xref": "container",
-            "pad": {"l": 12},
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"l": 12, "t": 12},
         }
         layout["margin"] = {**layout["margin"], "t": layout["margin"]["t"] + SPACE_FOR_TITLE}
         layout["height"] += SPACE_FOR_TITLE

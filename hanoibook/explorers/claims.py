@@ -31,6 +31,7 @@ def claim_state(claim: str, uncovered: bool) -> str:
     sources = "".join(
         f"<li>{escape(source.publisher)}: {escape(source.title)} ({escape(source.date or undated)})</li>"
         for source in data.sources(row.sources)
+        if source.kind != "own"
     )
     said = f"{row.id}: {row.claim}"
     shown = summary(said) + f"<p>{escape(say('explorer.sources'))}</p><ul>{sources}</ul>"
