@@ -25,9 +25,13 @@ from hanoibook.charts import losses as loss_charts
 pytestmark = pytest.mark.build
 CHAPTER = "book/storm/how-big-is-it.md"
 IC3 = "data/losses/ic3_annual.csv"
-SOME_PAGES = tuple(
-    f"book/{page}"
-    for page in ("storm/how-big-is-it", "reference/claims", "reference/data", "reference/sources", "reference/method")
+SOME_PAGES = (
+    "book/storm/how-big-is-it",
+    "book/reference/claims",
+    "book/reference/data",
+    "book/reference/sources",
+    "book/reference/method",
+    "notebooks/loss-data",
 )
 PARTS = ("book", "data", "hanoibook", "notebooks", "_config.yml", "_toc.yml", "requirements.txt", "pyproject.toml")
 
@@ -48,8 +52,8 @@ class Copy:
         kept = []
         for line in contents:
             page = line.strip().removeprefix("- file: ")
-            if line.strip().startswith("- file: book/") and page not in SOME_PAGES:
-                (self.root / f"{page}.md").unlink()
+            if line.strip().startswith("- file: ") and page not in SOME_PAGES:
+                (self.root / f"{page}{'.md' if page.startswith('book/') else '.ipynb'}").unlink()
             else:
                 kept.append(line)
         text = re.sub(r"  - caption: [^\n]*\n    chapters:\n(?=  - caption)", "", "".join(kept))

@@ -273,7 +273,7 @@ EXPLORERS = [  # explorer, its first sentence, then a control, a value and the w
         [("country", "FRA", "France: in both"), ("when", None, "Choose a day")],
     ),
     ("article_pairs", "UN Convention 1, Budapest 0", [("concept", "extradition-and-transfer", "37. Extradition")]),
-    ("survey_trap", "200 surveys of 1,000", [("sample", 100, "200 surveys of 100 "), ("cap", 1000.0, "below 8")]),
+    ("survey_trap", "200 surveys of 1,000", [("sample", 100, "200 surveys of 100 "), ("cap", 1000.0, "below 75.1%")]),
     ("claim_card", "C18:", [("claim", "C24", "C24: WannaCry"), ("uncovered", True, "\u2713 confirmed.")]),
 ]
 

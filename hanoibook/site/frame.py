@@ -18,6 +18,7 @@ from hanoibook import data, words
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 UNLISTED = ("search", "404")
 PRIVACY = "reference/privacy"
+RUN_IT = "reference/run-it"
 ICONS = {
     "menu": "M4 7h16M4 12h16M4 17h16",
     "search": "M11 4a7 7 0 1 0 0 14a7 7 0 1 0 0-14M16 16l5 5",
@@ -90,6 +91,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "privacy": PRIVACY if PRIVACY in app.env.titles else None,
         "site": app.config.html_title or app.config.project,
         "title": heading if home else f"{heading} · {app.config.html_title or app.config.project}",
+        "run": RUN_IT if RUN_IT in app.env.titles else None,
         "unlisted": page in UNLISTED,
         "version": app.env.hanoibook_version,  # type: ignore[attr-defined]
         "walk": doctree is not None,
