@@ -29,6 +29,73 @@ CATALOGUE = {
     "article.short": "article {}",
     "article.name.un": "UN Convention, article {}",
     "article.name.budapest": "Budapest Convention, article {}",
+    "article.treaty.un": "UN Convention",
+    "article.treaty.budapest": "Budapest Convention",
+    "article.discussed": "Discussed in",
+    "article.claims": "Claims of the article that speak of it:",
+    "cite.button": "Cite",
+    "cite.un.apa": (
+        "United Nations Convention against Cybercrime, art. {article}, December 24, 2024, A/RES/79/243. "
+        "https://docs.un.org/en/A/RES/79/243"
+    ),
+    "cite.un.chicago": (
+        "United Nations Convention against Cybercrime, art. {article}, adopted December 24, 2024, UN Doc. "
+        "A/RES/79/243, https://docs.un.org/en/A/RES/79/243."
+    ),
+    "cite.un.oscola": (
+        "United Nations Convention against Cybercrime (adopted 24 December 2024) UNGA Res 79/243 (Hanoi Convention) "
+        "art {article}"
+    ),
+    "cite.un.bibtex": (
+        "@misc{uncc-art-{article}, title = {United Nations Convention against Cybercrime, article {article}}, "
+        "year = {2024}, note = {A/RES/79/243}, url = {{url}}}"
+    ),
+    "cite.budapest.apa": "Convention on Cybercrime, art. {article}, November 23, 2001, E.T.S. No. 185.",
+    "cite.budapest.chicago": "Convention on Cybercrime, art. {article}, opened November 23, 2001, E.T.S. No. 185.",
+    "cite.budapest.oscola": (
+        "Convention on Cybercrime (opened for signature 23 November 2001, entered into force 1 July 2004) ETS 185 "
+        "(Budapest Convention) art {article}"
+    ),
+    "cite.budapest.bibtex": (
+        "@misc{budapest-art-{article}, title = {Convention on Cybercrime, article {article}}, "
+        "year = {2001}, note = {ETS No. 185}, url = {{url}}}"
+    ),
+    "compare.find": "Find",
+    "compare.example": "wiretap, 24-7, NCII, refusal",
+    "compare.subject": "Subject",
+    "compare.every": "all subjects",
+    "compare.article.un": "UN Convention",
+    "compare.article.budapest": "Budapest Convention",
+    "compare.no_article": "no article chosen",
+    "compare.link": "Copy a link to this view",
+    "compare.none": "Nothing found. Our concordance has no row for this choice.",
+    "compare.shown": "{} found",
+    "compare.nothing": "No article mainly on this subject.",
+    "compare.also": "Touched in articles",
+    "compare.and": " and ",
+    "compare.picture": "Articles of both conventions and the lines between them",
+    "compare.picture_note": (
+        "A line joins articles that answer to each other: thin and grey where they are equivalent, thick and blue "
+        "where the UN text goes further, broken and orange where it is narrower. A broken frame has no counterpart."
+    ),
+    "compare.relation.equivalent": "equivalent",
+    "compare.relation.extended": "UN text wider",
+    "compare.relation.narrowed": "UN text narrower",
+    "compare.relation.new_in_un": "new in the UN text",
+    "compare.relation.budapest_only": "only in Budapest",
+    "compare.dimensions": "Both conventions, dimension by dimension",
+    "compare.dimension": "What is compared",
+    "compare.debate": "Who argues what",
+    "compare.with_sources": "The same table with sources",
+    "compare.pin": "Pin",
+    "members.day": "Day",
+    "members.slide": "or slide",
+    "members.any": "no country chosen",
+    "members.now": (
+        "On {}: {} had signed the UN Convention, {} were parties to Budapest, {} were in both, {} in neither."
+    ),
+    "members.no_region": "Regional organisation",
+    "members.undated": "Choose a day between the opening of Budapest and the date of the data.",
     "article.more": "The article in full",
     "relation.equivalent": "Equivalent to",
     "relation.extended": "The UN text extends",

@@ -19,6 +19,8 @@ KINDS = [
     "index.html",
     "storm/why-the-numbers-disagree.html",
     "notebooks/loss-data.html",
+    "convention/compare.html",
+    "convention/who-is-in.html",
     "reference/claims.html",
     "reference/tables/un_articles.html",
 ]

@@ -16,6 +16,8 @@ SAMPLE = [
     "index.html",
     "storm/why-the-numbers-disagree.html",
     "notebooks/loss-data.html",
+    "convention/compare.html",
+    "convention/who-is-in.html",
     "reference/claims.html",
     "reference/privacy.html",
     "reference/tables/ic3_annual.html",
@@ -176,6 +178,88 @@ def what_was_stored(tab: Any, control: Any) -> None:
     assert tab.evaluate("() => localStorage.getItem('hb-theme')") is None
 
 
+def the_words_to_find(tab: Any, control: Any) -> None:
+    control.fill("extraditon")
+    assert "Extradition and transfer" in tab.inner_text(".hb-found") and "Article 37" in tab.inner_text(".hb-found")
+    control.fill("zzzzzz")
+    assert not tab.query_selector(".hb-found li")
+    control.fill("")
+    assert not tab.is_visible(".hb-found")
+
+
+def a_subject(tab: Any, control: Any) -> None:
+    for value in control.evaluate("one => [...one.options].map(option => option.value)")[1:]:
+        control.select_option(value)
+        shown = tab.evaluate(
+            f"() => [...document.querySelectorAll('.hb-concept')].filter({VISIBLE}).map(one => one.id)"
+        )
+        assert shown == [value] and tab.url.endswith(f"#{value}")
+    control.select_option("")
+    assert tab.evaluate(f"() => [...document.querySelectorAll('.hb-concept')].every({VISIBLE})")
+
+
+def an_article_to_compare(tab: Any, control: Any) -> None:
+    treaty = control.get_attribute("data-compare")
+    for value in ("1", "25", "48"):
+        control.select_option(value)
+        card = tab.query_selector(f".hb-pair .hb-art[data-treaty={treaty}]")
+        assert card.get_attribute("data-number") == value and f"Article {value} " in card.inner_text()
+    control.select_option("")
+    assert not tab.is_visible(".hb-pair")
+
+
+def a_link_to_the_view(tab: Any, control: Any) -> None:
+    tab.select_option("[data-compare=concept]", "fraud")
+    control.click()
+    assert tab.evaluate("() => navigator.clipboard.readText()").endswith("compare.html#fraud")
+    tab.select_option("[data-compare=concept]", "")
+
+
+def a_pin(tab: Any, control: Any) -> None:
+    first = "(one) => one.closest('tbody').rows[0] === one.closest('tr')"
+    control.evaluate("one => one.click()")
+    assert control.evaluate(first) and control.get_attribute("aria-pressed") == "true"
+    control.evaluate("one => one.click()")
+    assert control.get_attribute("aria-pressed") == "false"
+
+
+def who_is_in(tab: Any, control: Any) -> None:
+    def said() -> str:
+        return tab.inner_text(".hb-members-said")
+
+    name = control.get_attribute("data-members")
+    tab.fill("[data-members=day]", "2021-06-30")
+    if name in ("day", "basis"):
+        tab.select_option("[data-members=basis]", "force")
+        assert "65 were parties" in said() and "by=force" in tab.url
+        tab.select_option("[data-members=basis]", "deposit")
+        assert "66 were parties" in said() and "day=2021-06-30" in tab.url
+    elif name == "slide":
+        control.focus()
+        tab.keyboard.press("ArrowRight")
+        assert "On 2021-07-01" in said() and tab.input_value("[data-members=day]") == "2021-07-01"
+    else:
+        control.select_option("PAK")
+        assert said().endswith("Pakistan: in neither.") and tab.query_selector("#state-pak.hb-here")
+        control.select_option("")
+        assert "Pakistan" not in said()
+
+
+def a_citation_of_an_article(tab: Any, control: Any) -> None:
+    control.evaluate("one => one.click()")
+    entry = control.evaluate_handle("one => one.parentElement").as_element()
+    number = entry.query_selector("h3").get_attribute("data-number")
+    box = entry.query_selector(".hb-cite-box")
+    assert box.is_visible() and box.inner_text().count(f"art. {number}") == 2
+    assert f"art {number}" in box.inner_text() and tab.url.split("#")[0] + f"#article-{number}" in box.inner_text()
+    box.query_selector(".hb-cite-copy").evaluate("one => one.click()")
+    tab.wait_for_function(
+        "wanted => navigator.clipboard.readText().then(text => text.includes(wanted))", arg=f"art. {number},"
+    )
+    control.evaluate("one => one.click()")
+    assert not box.is_visible()
+
+
 KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-menu-button": a_menu,
     ".hb-search input, .hb-find input": a_search,
@@ -191,6 +275,13 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-ledger-filter select": a_filter_by_choice,
     ".hb-assume-control :is(select, input)": an_assumption,
     ".hb-copy": code_to_copy,
+    "[data-compare=find]": the_words_to_find,
+    "[data-compare=concept]": a_subject,
+    "[data-compare=un], [data-compare=budapest]": an_article_to_compare,
+    "[data-compare=link]": a_link_to_the_view,
+    ".hb-pin": a_pin,
+    "[data-members]": who_is_in,
+    ".hb-cite-button": a_citation_of_an_article,
     ".hb-forget button": what_was_stored,
 }
 

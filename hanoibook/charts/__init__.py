@@ -2,6 +2,7 @@
 
 from hanoibook.charts import assumptions as _assumptions  # noqa: F401 (defines the charts whose assumption changes)
 from hanoibook.charts import attacks as _attacks  # noqa: F401 (defines the charts on attacks)
+from hanoibook.charts import binding as _binding  # noqa: F401 (defines the chart on duties)
 from hanoibook.charts import convention as _convention  # noqa: F401 (defines the charts on the UN Convention)
 from hanoibook.charts import forecasts as _forecasts  # noqa: F401 (defines the charts on forecasts)
 from hanoibook.charts import ledger as _ledger  # noqa: F401 (defines the chart on the claims)

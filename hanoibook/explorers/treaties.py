@@ -8,7 +8,7 @@ from html import escape
 import ipywidgets as widgets
 import pandas as pd
 
-from hanoibook import data, treaties
+from hanoibook import treaties
 from hanoibook.explorers.explorer import LABELS, Explorer, bar, choice, summary, table
 from hanoibook.palette import LIGHT
 from hanoibook.words import day, say, show
@@ -59,16 +59,14 @@ def members_state(when: date | None, basis: str, country: str) -> str:
 
 def article_pairs() -> Explorer:
     """Return a control for a subject; the state shows both conventions' articles on it and how they relate."""
-    concepts = data.load("concepts")[["concept_name", "id"]].itertuples(index=False, name=None)
+    concepts = treaties.concepts()[["concept_name", "id"]].itertuples(index=False, name=None)
     return Explorer(pairs_state, concept=choice(say("explorer.concept"), concepts, SHOWN_CONCEPT))
 
 
 def pairs_state(concept: str) -> str:
     """Return, as HTML, the rows of the concordance in which the main articles of a subject stand."""
-    chosen = data.load("article_concepts").query("concept == @concept and main")
-    mine = {treaty: set(chosen.loc[chosen["treaty"] == treaty, "article"]) for treaty in treaties.TREATIES}
-    rows = data.load("crosswalk")
-    rows = rows[rows["un_article"].isin(mine["un"]) | rows["budapest_article"].isin(mine["budapest"])]
+    mine = {treaty: treaties.concept_articles(concept, treaty) for treaty in treaties.TREATIES}
+    rows = treaties.concept_rows(concept)
     said = say("explorer.pairs").format(un=len(mine["un"]), budapest=len(mine["budapest"]), rows=len(rows))
     lines = [
         [

@@ -1,4 +1,4 @@
-"""Where each claim is discussed: collected from the pages, shown in the ledger."""
+"""Where each claim and each article is discussed: collected from the pages, shown where it is listed."""
 
 from __future__ import annotations
 
@@ -14,28 +14,36 @@ from hanoibook.site.popover import MarkedNode, in_plain_place
 from hanoibook.words import say
 
 LEDGER = "reference/claims"
-KEY = "hb_claims"
-_PLACE = re.compile(r"<!--discussed (C\d+)-->")
+KEY = "hb_discussed"
+ARTICLES = ("reference/un-convention", "reference/budapest-convention")
+_PLACE = re.compile(r"<!--discussed (\S+)-->")
 
 
 def collect(app: Sphinx, document: nodes.document) -> None:
-    """Note the first place of each claim on a page in the page's metadata."""
+    """Note the first place of each claim and each article on a page in the page's metadata."""
     places: dict[str, str] = {}
     for node in document.findall(MarkedNode):
-        if node["template"] == "claim" and not in_plain_place(node):
-            places.setdefault(node["content"]["claim"].id, f"at-{node['id']}")
+        if (name := _subject(node)) and not in_plain_place(node):
+            places.setdefault(name, f"at-{node['id']}")
     app.env.metadata[app.env.docname][KEY] = places
 
 
 def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.document | None) -> None:
-    """Put the links into the ledger's page."""
-    if page == LEDGER:
+    """Put the links into the ledger and the pages of articles."""
+    if page in (LEDGER, *ARTICLES):
         context["body"] = _PLACE.sub(lambda found: _links(app, found[1]), context["body"])
 
 
 def rewrite_ledger(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have the ledger written again with the places as they are now."""
-    return [LEDGER] if LEDGER in env.found_docs else []
+    """Have the ledger and the pages of articles written again with the places as they are now."""
+    return [page for page in (LEDGER, *ARTICLES) if page in env.found_docs]
+
+
+def _subject(node: MarkedNode) -> str | None:
+    content = node["content"]
+    if node["template"] == "claim":
+        return str(content["claim"].id)
+    return f"{content['treaty']}-{content['article']['article']}" if node["template"] == "article" else None
 
 
 def _links(app: Sphinx, claim: str) -> str:

@@ -76,7 +76,12 @@ def articles(which: str) -> Row:
     if rows.empty:
         raise ValueError(f"the {treaty} convention has no chapter {chapter}")
     found = [
-        {"article": row, "counterparts": counterparts(treaty, row["article"]), "sources": _cited(row["sources"])}
+        {
+            "article": row,
+            "counterparts": counterparts(treaty, row["article"]),
+            "sources": _cited(row["sources"]),
+            "claims": _claims_on(treaty, int(row["article"])),
+        }
         for row in rows.to_dict(orient="records")
     ]
     return {"treaty": treaty, "articles": found}
@@ -88,6 +93,15 @@ def counterparts(treaty: str, number: int) -> list[Row]:
     rows = treaties.counterparts(treaty, number).to_dict(orient="records")
     return [{"treaty": other, "relation": row["relation"], "difference": row["difference"],
              **_named(other, row[f"{other}_article"])} for row in rows]  # fmt: skip
+
+
+def _claims_on(treaty: str, number: int) -> list[claims.Claim]:
+    """Return the claims whose evidence names an article of the UN Convention, as in ``article 24(4)``."""
+    if treaty != "un":
+        return []
+    before = r"\b[Aa]rt(?:icles?|s?\.)\s+(?:\d+(?:\(\w+\))*,?\s+(?:and\s+|to\s+)?)*"
+    named = re.compile(rf"{before}{number}(?![\d.])")
+    return [claim for claim in claims.everything() if named.search(f"{claim.claim} {claim.finding} {claim.evidence}")]
 
 
 def glossary(_: str) -> Row:

@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from hanoibook import data
-from hanoibook.site import dependencies, listings, render
+from hanoibook.site import comparison, dependencies, listings, render
 
 LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "data-tables": listings.tables,
@@ -22,6 +22,11 @@ LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "event-list": listings.timeline,
     "word-list": listings.kinds,
     "open-points": listings.open_points,
+    "concept-chooser": comparison.chooser,
+    "concept-list": comparison.concepts,
+    "concordance-picture": comparison.picture,
+    "dimension-table": comparison.dimensions,
+    "members-on": comparison.members,
 }
 
 

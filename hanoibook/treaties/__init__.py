@@ -1,7 +1,7 @@
 """The two conventions: who is in on a date, what is left to entry into force, and which articles correspond.
 
 ``membership`` counts signatories and parties, ``entry`` looks ahead, ``articles`` holds the concordance,
-``consistency`` finds rows that contradict each other.
+``concepts`` the subjects, ``consistency`` finds rows that contradict each other.
 """
 
 from hanoibook.treaties.articles import (
@@ -18,6 +18,7 @@ from hanoibook.treaties.articles import (
     word_count,
     wording,
 )
+from hanoibook.treaties.concepts import concept_articles, concept_rows, concepts
 from hanoibook.treaties.consistency import check_agreement
 from hanoibook.treaties.entry import (
     Projection,
@@ -65,6 +66,9 @@ __all__ = [
     "budapest_with_status",
     "chapter_count",
     "check_agreement",
+    "concept_articles",
+    "concept_rows",
+    "concepts",
     "consultation_count",
     "counterparts",
     "day_of",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from hanoibook import data
 from hanoibook.treaties.articles import TREATIES, articles
+from hanoibook.treaties.duties import CLASSES
 
 
 def check_agreement() -> None:
@@ -17,6 +18,7 @@ def check_agreement() -> None:
         ("budapest_status", _budapest_status),
         ("crosswalk", _crosswalk),
         ("article_concepts", _article_concepts),
+        ("obligations", _obligations),
     ):
         rows = data.load(table)
         for number, column, fault in faults(rows):
@@ -61,6 +63,15 @@ def _article_concepts(rows: pd.DataFrame) -> Iterator[_Fault]:
     for number, row in _numbered(rows):
         if row["article"] not in set(articles(row["treaty"])["article"]):
             yield number, "article", f"the {row['treaty']} convention has no article {row['article']}. Correct it."
+
+
+def _obligations(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        if row["article"] not in set(articles(row["treaty"])["article"]):
+            yield number, "article", f"the {row['treaty']} convention has no article {row['article']}. Correct it."
+        counted = sum(row[kind] for kind in CLASSES)
+        if counted != row["paragraphs"]:
+            yield number, "paragraphs", f"{row['paragraphs']} is not the sum of the classes, {counted}. Correct one."
 
 
 def _late_enough(number: int, row: pd.Series, date: str, latest: str) -> Iterator[_Fault]:

@@ -1,0 +1,123 @@
+"""What the pages that compare the two conventions show: subjects, the concordance, who is in. Only content, no HTML."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from hanoibook import data, treaties
+from hanoibook.words import say
+
+Row = dict[str, Any]
+FIRST_DAY = "2001-11-23"
+LINE, TOP, MIDDLE = 24, 20, 300  # pixels of the picture
+SIGN = {"equivalent": "=", "extended": "+", "narrowed": "−", "new_in_un": "new", "budapest_only": "gone"}
+STANDING_MARK = {"both": "UN+B", "un_only": "UN", "budapest_only": "B", "neither": "–"}
+
+
+def chooser(_: str) -> Row:
+    """Return what a reader can choose: subjects, and articles of both conventions."""
+    return {
+        "concepts": treaties.concepts()[["id", "concept_name"]].to_dict(orient="records"),
+        "articles": {
+            treaty: treaties.articles(treaty)[["article", "title"]].to_dict(orient="records")
+            for treaty in treaties.TREATIES
+        },
+    }
+
+
+def concepts(_: str) -> Row:
+    """Return every subject with both conventions' articles on it and how these relate."""
+    return {"concepts": [_concept(row) for row in treaties.concepts().to_dict(orient="records")], "signs": SIGN}
+
+
+def picture(_: str) -> Row:
+    """Return the concordance as two columns of articles and lines between them, with their places in pixels."""
+    rows = data.load("crosswalk").to_dict(orient="records")
+    height = max(len(treaties.articles(treaty)) for treaty in treaties.TREATIES) * LINE + 2 * TOP
+    places = {treaty: _column(treaty, height) for treaty in treaties.TREATIES}
+    lines = [
+        {
+            **row,
+            "from": places["un"][int(row["un_article"])]["y"],
+            "to": places["budapest"][int(row["budapest_article"])]["y"],
+        }
+        for row in rows
+        if not (pd.isna(row["un_article"]) or pd.isna(row["budapest_article"]))
+    ]
+    alone = {f"{treaty}-{number}" for treaty in treaties.TREATIES for number in places[treaty]} - {
+        f"{treaty}-{row[f'{treaty}_article']}" for row in lines for treaty in treaties.TREATIES
+    }
+    return {"height": height, "columns": places, "lines": lines, "alone": alone, "middle": MIDDLE}
+
+
+def dimensions(_: str) -> Row:
+    """Return the rows of the comparison, dimension by dimension."""
+    return {"rows": data.load("comparison").fillna("").to_dict(orient="records")}
+
+
+def members(_: str) -> Row:
+    """Return every state with the days that matter, and its standing on the date of the data."""
+    now = treaties.membership().set_index("iso3").fillna({"region": say("members.no_region")})
+    un = data.load("un_status").dropna(subset="iso3").set_index("iso3")
+    budapest = data.load("budapest_status").query("status == 'party'").dropna(subset="iso3").set_index("iso3")
+    states = [
+        {
+            "iso3": iso3,
+            "country": row["country"],
+            "region": row["region"],
+            "standing": row["standing"],
+            "mark": STANDING_MARK[row["standing"]],
+            "signed": _day(un, iso3, "signed_latest"),
+            "ratified": _day(un, iso3, "ratified_latest"),
+            "deposit": _day(budapest, iso3, "deposited"),
+            "force": _day(budapest, iso3, "in_force"),
+        }
+        for iso3, row in now.sort_values(["region", "country"]).iterrows()
+    ]
+    regions = {region: [one for one in states if one["region"] == region] for region in sorted(now["region"].unique())}
+    return {
+        "regions": regions,
+        "states": sorted(states, key=lambda one: one["country"]),
+        "first": FIRST_DAY,
+        "last": treaties.day_of(None).isoformat(),
+        "days": (treaties.day_of(None) - date.fromisoformat(FIRST_DAY)).days,
+        "counts": {name: sum(one["standing"] == name for one in states) for name in treaties.STANDINGS},
+        "marks": STANDING_MARK,
+    }
+
+
+def _concept(row: Row) -> Row:
+    sides = {treaty: _side(row["id"], treaty) for treaty in treaties.TREATIES}
+    relations = treaties.concept_rows(row["id"]).to_dict(orient="records")
+    return {**row, "sides": sides, "relations": [_relation(one) for one in relations]}
+
+
+def _side(concept: str, treaty: str) -> Row:
+    main = [treaties.article(treaty, number) for number in treaties.concept_articles(concept, treaty)]
+    return {"main": main, "also": treaties.concept_articles(concept, treaty, main=False)}
+
+
+def _relation(row: Row) -> Row:
+    pair = {treaty: _number(row[f"{treaty}_article"]) for treaty in treaties.TREATIES}
+    names = [say(f"article.name.{treaty}").format(number) for treaty, number in pair.items() if number is not None]
+    return {**row, **pair, "pair": say("compare.and").join(names)}
+
+
+def _number(cell: Any) -> int | None:
+    return None if pd.isna(cell) else int(cell)
+
+
+def _column(treaty: str, height: int) -> dict[int, Row]:
+    rows = treaties.articles(treaty).to_dict(orient="records")
+    step = (height - 2 * TOP) / len(rows)
+    return {int(row["article"]): {**row, "y": round(TOP + step * (place + 0.5), 1)} for place, row in enumerate(rows)}
+
+
+def _day(rows: pd.DataFrame, iso3: object, column: str) -> str:
+    """Return the day from which a state counts, by the rule of :func:`hanoibook.treaties.day_of`; empty if none."""
+    if iso3 not in rows.index or pd.isna(rows.loc[iso3, column]):
+        return ""
+    return treaties.day_of(str(rows.loc[iso3, column])).isoformat()

@@ -1,0 +1,36 @@
+/* Offers the citation of an article in four styles. */
+(() => {
+  "use strict";
+  const words = document.querySelector(".hb-cite-styles")?.dataset;
+  if (!words) return;
+  const styles = { APA: words.apa, Chicago: words.chicago, OSCOLA: words.oscola, BibTeX: words.bibtex };
+  document.querySelectorAll("h3[data-number]").forEach((heading) => {
+    const entry = heading.parentElement;
+    const address = `${window.location.href.split("#")[0]}#${entry.id}`;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "hb-cite-button", textContent: words.cite });
+    button.setAttribute("aria-label", `${words.cite}: ${heading.textContent}`);
+    button.setAttribute("aria-expanded", "false");
+    const box = Object.assign(document.createElement("dl"), { className: "hb-cite-box", hidden: true });
+    const fill = () => {
+      for (const [style, pattern] of Object.entries({ ...styles, URL: "{url}" })) {
+        const text = pattern.replaceAll("{article}", heading.dataset.number).replaceAll("{url}", address);
+        const copy = Object.assign(document.createElement("button"), { type: "button", className: "hb-cite-copy", textContent: words.copy });
+        copy.setAttribute("aria-label", `${words.copy}: ${style}`);
+        copy.addEventListener("click", async () => {
+          await navigator.clipboard.writeText(text);
+          copy.textContent = words.copied;
+        });
+        const name = Object.assign(document.createElement("dt"), { textContent: style });
+        const said = Object.assign(document.createElement("dd"), { textContent: `${text} ` });
+        if (navigator.clipboard) said.append(copy);
+        box.append(name, said);
+      }
+    };
+    button.addEventListener("click", () => {
+      if (!box.children.length) fill();
+      box.hidden = !box.hidden;
+      button.setAttribute("aria-expanded", !box.hidden);
+    });
+    entry.append(button, box);
+  });
+})();
