@@ -302,3 +302,14 @@ define(
     "years of negotiation as Dr Vu Hai Quang's article gives them (about)",
     printed(partial(from_row, "claims", "C52", "claim_value", "years")),
 )
+
+define(
+    "coding-check-rows",
+    "rows of the concordance that were coded a second time from the texts",
+    counted(treaties.recoded_count),
+)
+define(
+    "coding-check-agreed",
+    "rows of the concordance on which the first and the second coding agree",
+    counted(partial(treaties.recoded_count, True)),
+)

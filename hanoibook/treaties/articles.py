@@ -80,6 +80,17 @@ def relation_count(relation: str) -> Figure:
     return count(data.load("crosswalk").query("relation == @relation"), "crosswalk", "pairs", f"relation {relation}")
 
 
+def recoded_count(agreed: bool = False) -> Figure:
+    """Return how many rows of the concordance were coded a second time, all or those on which both codings agree.
+
+    >>> recoded_count().value
+    30.0
+    """
+    rows = data.load("coding_check").merge(data.load("crosswalk")[["id", "relation"]], on="id")
+    chosen = rows[rows["second"] == rows["relation"]] if agreed else rows
+    return count(chosen, "coding_check", "rows", "both codings agree" if agreed else "all rows")
+
+
 def wording(by: str = "article") -> pd.DataFrame:
     """Return how often the UN Convention uses words of duty, effort and choice, by ``article`` or ``chapter``.
 

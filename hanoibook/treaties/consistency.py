@@ -19,6 +19,7 @@ def check_agreement() -> None:
         ("crosswalk", _crosswalk),
         ("article_concepts", _article_concepts),
         ("obligations", _obligations),
+        ("coding_check", _coding_check),
     ):
         rows = data.load(table)
         for number, column, fault in faults(rows):
@@ -86,3 +87,12 @@ def _expected(filled: bool, value: str) -> str:
 def _numbered(rows: pd.DataFrame) -> Iterator[tuple[int, pd.Series]]:
     for position, row in rows.iterrows():
         yield int(position) + 2, row
+
+
+def _coding_check(rows: pd.DataFrame) -> Iterator[_Fault]:
+    first = data.load("crosswalk").set_index("id")["relation"]
+    for number, row in _numbered(rows):
+        differs = row["second"] != first[row["id"]]
+        if differs == pd.isna(row["resolution"]):
+            said = "says nothing" if differs else "speaks"
+            yield number, "resolution", f"the codings {'differ' if differs else 'agree'}, but this cell {said}"
