@@ -242,6 +242,20 @@ CATALOGUE = {
     "year.missing": "no figure published",
     "notebook.download": "Download this notebook",
     "notebook.run": "How to run it",
+    "question.budapest": "{} of the Budapest Convention",
+    "quiz.recall": "Before you read: what stayed from the last page?",
+    "quiz.check": "Check",
+    "quiz.answer": "Your answer",
+    "quiz.choose": "choose",
+    "quiz.place": "place",
+    "quiz.right": "Right.",
+    "quiz.wrong": "Not yet.",
+    "quiz.open": "Choose an answer first.",
+    "quiz.places": "{} of {} are in their place. The others are marked; try again.",
+    "quiz.fold": "Answer and reason",
+    "quiz.if": "If you {}:",
+    "quiz.sign.right": "\u2713",
+    "quiz.sign.wrong": "\u2717",
     "kit.student": (
         "# Notebooks for students\n\nData as of {as_of}. Each notebook has blanks and checks: put your answer after "
         "`answer =` and run the cell. How to start JupyterLab stands on the page *Run the notebooks*.\n"

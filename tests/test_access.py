@@ -20,6 +20,7 @@ KINDS = [
     "storm/why-the-numbers-disagree.html",
     "notebooks/loss-data.html",
     "convention/compare.html",
+    "convention/who-has-signed.html",
     "convention/who-is-in.html",
     "reference/claims.html",
     "reference/tables/un_articles.html",

@@ -17,6 +17,7 @@ SAMPLE = [
     "storm/why-the-numbers-disagree.html",
     "notebooks/loss-data.html",
     "convention/compare.html",
+    "convention/who-has-signed.html",
     "convention/who-is-in.html",
     "reference/claims.html",
     "reference/privacy.html",
@@ -260,6 +261,39 @@ def a_citation_of_an_article(tab: Any, control: Any) -> None:
     assert not box.is_visible()
 
 
+def an_answer_to_a_question(tab: Any, control: Any) -> None:
+    form = control.evaluate_handle("one => one.closest('form')").as_element()
+    said = form.query_selector(".hb-quiz-said")
+    kind = control.evaluate("one => one.localName === 'input' ? one.type : one.localName")
+    if kind == "radio":
+        control.check()
+        form.query_selector("button").click()
+        right = control.get_attribute("data-is") == "right"
+        assert form.get_attribute("data-state") == ("right" if right else "wrong")
+        place = form.evaluate("(form, one) => [...form.querySelectorAll('input')].indexOf(one)", control)
+        assert form.query_selector_all("details li .hb-said")[place].evaluate(
+            "one => one.textContent.trim()"
+        ) in said.evaluate("one => one.textContent")
+    elif kind == "number":
+        control.fill("-123456")
+        form.query_selector("button").click()
+        assert form.get_attribute("data-state") == "wrong"
+        control.fill(form.get_attribute("data-value"))
+        form.query_selector("button").click()
+        assert form.get_attribute("data-state") == "right"
+    elif kind == "select":
+        for one in form.query_selector_all("select"):
+            one.select_option(one.get_attribute("data-wanted"))
+        form.query_selector("button").click()
+        assert form.get_attribute("data-state") == "right"
+        control.select_option(index=0)
+        assert form.get_attribute("data-state") is None
+    else:
+        form.evaluate("form => form.reset()")
+        control.click()
+        assert form.get_attribute("data-state") == "open" and said.inner_text()
+
+
 KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-menu-button": a_menu,
     ".hb-search input, .hb-find input": a_search,
@@ -275,6 +309,7 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-ledger-filter select": a_filter_by_choice,
     ".hb-assume-control :is(select, input)": an_assumption,
     ".hb-copy": code_to_copy,
+    ".hb-quiz :is(input, select, button)": an_answer_to_a_question,
     "[data-compare=find]": the_words_to_find,
     "[data-compare=concept]": a_subject,
     "[data-compare=un], [data-compare=budapest]": an_article_to_compare,

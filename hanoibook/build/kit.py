@@ -8,7 +8,7 @@ import sys
 
 import nbformat
 
-from hanoibook import data, editions
+from hanoibook import data, editions, questions
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.words import say
 
@@ -26,6 +26,9 @@ def write_kit(checkout: Checkout) -> None:
         (folder / edition / "README.md").write_text(
             say(f"kit.{edition}").format(as_of=data.as_of()), encoding="utf-8", newline="\n"
         )
+    (folder / "teacher" / "questions-moodle.xml").write_text(
+        questions.moodle_xml(questions.everything()), encoding="utf-8", newline="\n"
+    )
     print(f"Wrote {folder}")
 
 

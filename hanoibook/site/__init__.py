@@ -14,6 +14,7 @@ from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
 from hanoibook.site.notebook_output import depart_hidden_cell, visit_hidden_cell
 from hanoibook.site.popover import MarkedNode, keep_punctuation_beside, visit_marked
 from hanoibook.site.privacy import ForgetDirective
+from hanoibook.site.quiz import ROLES, QuizDirective
 from hanoibook.site.reference import LISTS, ListDirective, table_pages
 from hanoibook.site.roles import ArticleRole, ClaimRole, FactRole
 from hanoibook.site.terms import mark_terms
@@ -32,6 +33,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_role(treaty, ArticleRole(treaty))
     app.add_directive("chart", ChartDirective)
     app.add_directive("forget", ForgetDirective)
+    for name in ROLES:
+        app.add_directive(name, QuizDirective)
     for name in LISTS:
         app.add_directive(name, ListDirective)
     app.connect("html-collect-pages", table_pages)

@@ -1,0 +1,193 @@
+"""Read the question bank and refuse what cannot be asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from hanoibook import claims, data, facts
+from hanoibook.questions.wording import plain
+from hanoibook.words import say
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer to choose, whether it is right, and what it overlooks."""
+
+    text: str
+    right: bool
+    feedback: str
+    misconception: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two things that belong together."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question; which of the last fields are filled follows from its ``kind``.
+
+    ``options`` for ``choice`` and ``verdict``, ``value``, ``tolerance`` (a share), ``unit``, ``hint`` and ``mistakes``
+    for ``numeric``, ``items`` in their right order for ``order``, ``pairs`` for ``match``.
+    """
+
+    id: str
+    page: str
+    objective: int
+    kind: str
+    role: str
+    level: str
+    ask: str
+    explain: str
+    options: tuple[Option, ...] = ()
+    value: float | None = None
+    shown: str = ""
+    tolerance: float = 0.0
+    unit: str = ""
+    hint: str = ""
+    mistakes: tuple[tuple[str, str], ...] = ()
+    items: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    claim: str = ""
+
+
+@cache
+def everything() -> tuple[Question, ...]:
+    """Return all questions, by file and place; raises :class:`hanoibook.data.DataError` at the first bad one."""
+    folder = data.data_dir() / "questions"
+    schema = json.loads((folder / "schema.json").read_text(encoding="utf-8"))
+    checker = Draft202012Validator(schema)
+    found: dict[str, Question] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for raw in _read(path, checker):
+            question = _question(path, raw)
+            if question.id in found:
+                raise _fault(path, raw, "this id is used twice. Give each question its own")
+            found[question.id] = question
+    return tuple(found.values())
+
+
+def of_page(page: str, *roles: str) -> list[Question]:
+    """Return the questions of a page in the given roles; raises :class:`ValueError` where there are none."""
+    chosen = [one for one in everything() if one.page == page and one.role in roles]
+    if not chosen:
+        raise ValueError(f"no question on {page!r} in the roles {', '.join(roles)}; see data/questions")
+    return chosen
+
+
+def _read(path: Path, checker: Draft202012Validator) -> list[dict[str, Any]]:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())[:160]
+        raise data.DataError(f"data/questions/{path.name}: not readable as YAML ({reason}). Mend the line.") from None
+    fault = next(_faults(checker, content), None)
+    if fault:
+        place, reason = fault
+        raise data.DataError(f"data/questions/{path.name}, {place}: {reason}. See data/questions/schema.json.")
+    rows: list[dict[str, Any]] = content
+    return rows
+
+
+def _faults(checker: Draft202012Validator, content: Any) -> Iterator[tuple[str, str]]:
+    for error in checker.iter_errors(content):
+        path = list(error.absolute_path)
+        row = content[path[0]] if path and isinstance(content, list) else {}
+        name = row.get("id", "without an id") if isinstance(row, dict) else "without an id"
+        yield f"question {name}, {'.'.join(map(str, path[1:])) or 'the whole'}", error.message[:160]
+
+
+def _question(path: Path, raw: dict[str, Any]) -> Question:
+    fields = {name: raw[name] for name in ("id", "page", "objective", "kind", "role", "level", "ask", "explain")}
+    try:
+        for text in _texts(raw):
+            plain(text)
+        return Question(**fields, **_by_kind(raw))
+    except (KeyError, ValueError) as error:
+        raise _fault(path, raw, str(error.args[0])) from None
+
+
+def _by_kind(raw: dict[str, Any]) -> dict[str, Any]:
+    if raw["kind"] == "choice":
+        return {"options": _options(raw)}
+    if raw["kind"] == "verdict":
+        return {"options": _verdicts(raw), "claim": raw["claim"]}
+    if raw["kind"] == "numeric":
+        return _number(raw)
+    if raw["kind"] == "order":
+        return {"items": tuple(raw["items"])}
+    pairs = tuple(Pair(**pair) for pair in raw["pairs"])
+    if len({pair.right for pair in pairs}) < len(pairs):
+        raise ValueError("two pairs have the same right side; a learner could not tell them apart")
+    return {"pairs": pairs}
+
+
+def _options(raw: dict[str, Any]) -> tuple[Option, ...]:
+    options = tuple(
+        Option(one["text"], bool(one.get("right")), one["feedback"], one.get("misconception", ""))
+        for one in raw["options"]
+    )
+    if sum(option.right for option in options) != 1:
+        raise ValueError("exactly one option must be right")
+    return options
+
+
+def _verdicts(raw: dict[str, Any]) -> tuple[Option, ...]:
+    """Return the right verdict, from the ledger, among those for which the question has a word to say."""
+    claim = claims.get(raw["claim"])
+    strange = set(raw["feedback"]) - set(claims.VERDICTS)
+    if strange:
+        raise ValueError(f"feedback for {', '.join(sorted(strange))}, which is no verdict")
+    offered = [verdict for verdict in claims.VERDICTS if verdict in raw["feedback"] or verdict == claim.verdict]
+    if len(offered) < 3:
+        raise ValueError("give feedback to at least two wrong verdicts")
+    return tuple(
+        Option(
+            text=say(f"verdict.{verdict}"),
+            right=verdict == claim.verdict,
+            feedback=claim.finding if verdict == claim.verdict else raw["feedback"][verdict],
+            misconception="" if verdict == claim.verdict else say(f"verdict.{verdict}"),
+        )
+        for verdict in offered
+    )
+
+
+def _number(raw: dict[str, Any]) -> dict[str, Any]:
+    fact = facts.get(raw["answer"]["fact"])
+    if not isinstance(fact.value, int | float):
+        raise ValueError(f"the fact {fact.name!r} is no number")
+    return {
+        "value": float(fact.value),
+        "shown": fact.text,
+        "tolerance": float(raw["answer"]["tolerance"]),
+        "unit": raw["unit"],
+        "hint": raw["hint"],
+        "mistakes": tuple((one["text"], one["feedback"]) for one in raw.get("mistakes", [])),
+    }
+
+
+def _texts(raw: Any) -> Iterator[str]:
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, dict):
+        for part in raw.values():
+            yield from _texts(part)
+    elif isinstance(raw, list):
+        for part in raw:
+            yield from _texts(part)
+
+
+def _fault(path: Path, raw: dict[str, Any], reason: str) -> data.DataError:
+    return data.DataError(f"data/questions/{path.name}, question {raw['id']}: {reason}.")

@@ -1,0 +1,75 @@
+"""Questions on a page: answered by radio buttons, numbers and lists; without a script the answer is a folded part."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from docutils import nodes
+from markupsafe import Markup, escape
+from sphinx.util.docutils import SphinxDirective
+
+from hanoibook import data, questions
+from hanoibook.questions import Question
+from hanoibook.site import dependencies, render
+
+ROLES = {"quiz": ("check", "concept"), "recall": ("recall",)}
+
+
+class QuizDirective(SphinxDirective):
+    """Ask the questions of a page, as in ```` ```{quiz} convention/safeguards ````; ``{recall}`` asks its recall."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the questions as HTML; whatever goes wrong is reported with page and line."""
+        try:
+            with data.recording() as tables:
+                root = "../" * self.env.docname.count("/")
+                shown = [_shown(one, root) for one in questions.of_page(self.arguments[0], *ROLES[self.name])]
+                html = render.listing("quiz", {"questions": shown, "recall": self.name == "recall"}, root)
+        except Exception as error:
+            raise self.error(f"{self.name} {self.arguments[0]!r}: {type(error).__name__}: {error}") from error
+        dependencies.note(self.env, tables)
+        return [nodes.raw("", html, format="html")]
+
+
+def _shown(question: Question, root: str) -> dict[str, Any]:
+    rights = [pair.right for pair in question.pairs]
+    return {
+        "q": question,
+        "ask": marked(question.ask, root),
+        "explain": marked(question.explain, root),
+        "hint": marked(question.hint, root),
+        "options": [
+            {"o": one, "text": marked(one.text, root), "said": marked(one.feedback, root)} for one in question.options
+        ],
+        "mistakes": [(marked(text, root), marked(said, root)) for text, said in question.mistakes],
+        "pairs": [(marked(pair.left, root), marked(pair.right, root)) for pair in question.pairs],
+        "choices": [(right, questions.plain(right)) for right in mixed(rights)],
+        "steps": [(step, marked(step, root), question.items.index(step) + 1) for step in mixed(list(question.items))],
+    }
+
+
+def mixed(things: list[str]) -> list[str]:
+    """Return things in an order that tells nothing and is the same at each build."""
+    return sorted(things, key=lambda thing: hashlib.sha256(thing.encode()).hexdigest())
+
+
+def marked(text: str, root: str) -> Markup:
+    """Return a text as HTML, articles and claims as links.
+
+    >>> str(marked("See {un}`24(4)` & more", "../"))
+    'See <a href="../reference/un-convention.html#article-24">article 24(4)</a> &amp; more'
+    """
+    return Markup("").join(_piece(piece, root) for piece in questions.pieces(text))
+
+
+def _piece(piece: Any, root: str) -> Markup:
+    if piece.kind in ("un", "budapest"):
+        address = f"{root}reference/{piece.kind}-convention.html#article-{piece.name}"
+    elif piece.kind == "claim":
+        address = f"{root}reference/claims.html#{piece.name.lower()}"
+    else:
+        return escape(piece.words)
+    return Markup('<a href="{}">{}</a>').format(address, piece.words)

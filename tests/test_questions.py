@@ -1,0 +1,180 @@
+"""The question bank: every objective asked, one right answer, named misconceptions, computed keys, and pages that judge."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+from conftest import ROOT
+
+from hanoibook import claims, data, facts, questions, treaties
+from hanoibook.questions import bank
+
+NO_FIGURES = {"two", "twice", "one party", "thirds as", "five", "in half"}  # grammar, and sums in invented cases
+BANK = questions.everything()
+PAGES = sorted({one.page for one in BANK})
+
+
+def objectives(page: str) -> int:
+    """How many bullets stand under "You will be able to" on a page."""
+    text = (ROOT / "book" / f"{page}.md").read_text(encoding="utf-8")
+    found = re.search(r"\*\*You will be able to\*\*\n\n((?:- .*\n)+)", text)
+    return found[1].count("- ") if found else 0
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_objective_of_a_page_is_asked(page: str) -> None:
+    asked = {one.objective for one in BANK if one.page == page}
+    assert asked - {0} == set(range(1, objectives(page) + 1))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_has_recall_check_concept_and_a_pair_for_the_tests(page: str) -> None:
+    roles = Counter(one.role for one in BANK if one.page == page)
+    assert roles["recall"] and roles["check"] and roles["concept"]
+    assert roles["test-a"] == roles["test-b"] == 1
+
+
+def test_wrong_options_name_different_misconceptions_and_the_right_one_is_not_always_the_longest_or_first() -> None:
+    chosen = [one for one in BANK if one.kind == "choice"]
+    names = [option.misconception for one in chosen for option in one.options if not option.right]
+    assert all(names) and len(set(names)) == len(names)
+    places = Counter(next(place for place, option in enumerate(one.options) if option.right) for one in chosen)
+    assert max(places.values()) < len(chosen) / 2
+    longest = sum(max(one.options, key=lambda option: len(option.text)).right for one in chosen)
+    assert longest < len(chosen) / 3
+
+
+def test_keys_follow_the_data() -> None:
+    for one in BANK:
+        if one.kind == "numeric":
+            raw = next(row for row in _raw() if row["id"] == one.id)
+            assert one.value == facts.get(raw["answer"]["fact"]).value
+        if one.kind == "verdict":
+            right = next(option for option in one.options if option.right)
+            assert claims.get(one.claim).finding == right.feedback
+
+
+def test_a_learner_who_matches_states_is_judged_by_the_table() -> None:
+    question = next(one for one in BANK if one.id == "signed-check-both-one-neither")
+    now = treaties.membership().set_index("country")["standing"]
+    words = {"both": "both", "un_only": "UN", "budapest_only": "Budapest", "neither": "neither"}
+    for pair in question.pairs:
+        state = next(name for name in now.index if name in (pair.left, pair.right) or name in pair.left + pair.right)
+        other = pair.left if state in pair.right else pair.right
+        assert words[now[state]].lower() in other.lower(), pair
+
+
+def test_texts_state_no_figure_that_no_fact_backs() -> None:
+    import prose
+
+    found = []
+    for row in _raw():
+        for text in bank._texts(
+            {key: row[key] for key in row if key not in ("id", "page", "because", "answer", "claim")}
+        ):
+            found += prose.unbacked(f"data/questions#{row['id']}", text, prose.exceptions())
+    found = [find for find in found if find.number.lower() not in NO_FIGURES]
+    assert not found, "\n".join(f"{find.file}: {find.number!r} in: {find.around}" for find in found)
+
+
+def test_moodle_gets_every_question_with_its_key() -> None:
+    quiz = ET.fromstring(questions.moodle_xml(BANK))
+    items = {item.findtext("idnumber"): item for item in quiz if item.get("type") != "category"}
+    assert set(items) == {one.id for one in BANK}
+    for one in BANK:
+        item = items[one.id]
+        if one.options:
+            right = [answer.findtext("text") for answer in item.findall("answer") if answer.get("fraction") == "100"]
+            wanted = next(option.text for option in one.options if option.right)
+            assert [re.sub(r"<[^>]+>", "", text) for text in right] == [re.sub("&", "&amp;", questions.plain(wanted))]
+            assert all(answer.findtext("feedback/text") for answer in item.findall("answer"))
+        elif one.kind == "numeric":
+            assert float(item.findtext("answer/text")) == pytest.approx(one.value)
+        else:
+            assert len(item.findall("subquestion")) == len(one.pairs or one.items)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("right: true", "misconception: twice", "exactly one option"),
+        ("kind: choice", "kind: chioce", "chioce"),
+        ("{un}`", "{un}`99", "no article 99"),
+        ("role: recall", "rolle: recall", "role"),
+        ("- id: ", "- id: [", "not readable as YAML"),
+        ("explain: ", "claim: C99\n  explain: ", None),
+    ],
+)
+def test_a_bad_question_stops_with_one_line(
+    tmp_path: Path, monkeypatch: Any, old: str, new: str, reason: str | None
+) -> None:
+    (tmp_path / "questions").mkdir()
+    source = data.data_dir() / "questions"
+    shutil.copy(source / "schema.json", tmp_path / "questions")
+    text = (source / "convention-safeguards.yml").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "questions" / "bad.yml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setattr(data, "data_dir", lambda: tmp_path)
+    bank.everything.cache_clear()
+    try:
+        if reason is None:
+            assert questions.everything()
+        else:
+            with pytest.raises(data.DataError, match=reason) as stopped:
+                questions.everything()
+            assert "data/questions/bad.yml" in str(stopped.value) and "\n" not in str(stopped.value)
+    finally:
+        bank.everything.cache_clear()
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_questions_are_answered_by_keyboard_alone_and_judged(browser: Any, http_root: str) -> None:
+    tab = browser.new_page()
+    for page in [one for one in PAGES if not one.startswith("reference/")]:
+        tab.goto(f"{http_root}{page}.html")
+        for form in tab.query_selector_all(".hb-quiz"):
+            question = next(one for one in BANK if f"question-{one.id}" == form.get_attribute("id"))
+            form.query_selector("button").focus()
+            tab.keyboard.press("Enter")
+            assert "Choose an answer first." in form.inner_text()
+            answer(tab, form, question, wrong=True)
+            assert form.get_attribute("data-state") == "wrong"
+            answer(tab, form, question, wrong=False)
+            assert form.get_attribute("data-state") == "right"
+            assert form.query_selector(".hb-quiz-said").inner_text().startswith("Right.")
+    tab.close()
+
+
+def answer(tab: Any, form: Any, question: questions.Question, wrong: bool) -> None:
+    if question.options:
+        radios = form.query_selector_all("input[type=radio]")
+        place = next(place for place, option in enumerate(question.options) if option.right is not wrong)
+        radios[place].focus()
+        tab.keyboard.press("Space")
+    elif question.kind == "numeric":
+        field = form.query_selector("input")
+        field.fill(str(question.value * 3 + 7 if wrong else question.value))
+        field.focus()
+    else:
+        for field in form.query_selector_all("select"):
+            wanted = field.get_attribute("data-wanted")
+            values = field.evaluate("one => [...one.options].map(option => option.value)")[1:]
+            field.select_option(next(value for value in values if value != wanted) if wrong else wanted)
+    form.query_selector("button").focus()
+    tab.keyboard.press("Enter")
+
+
+def _raw() -> list[dict[str, Any]]:
+    return [
+        row
+        for path in sorted((data.data_dir() / "questions").glob("*.yml"))
+        for row in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
