@@ -23,7 +23,7 @@ from typing import Any
 from conftest import CHROMIUM_OPTIONS
 from test_build import CHAPTER, PARTS, ROOT
 
-from hanoibook import charts, facts
+from hanoibook import charts, explorers, facts
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 PAGES = {
@@ -56,6 +56,21 @@ def main() -> None:
         print(f"{'':22} {'ours':>16} {'stock':>16}   ratio")
         builds(ours, stock)
         weigh_pages(ours / "_build" / "html", stock / "_build" / "html")
+    time_explorers()
+
+
+def time_explorers() -> None:
+    """Print how long each explorer of the notebooks takes to show a change."""
+    for name in sorted(set(explorers.__all__) - {"Explorer"}):
+        explorer = getattr(explorers, name)()
+        seconds = statistics.median(timed(explorer._update) for _ in range(ROUNDS * 3))
+        print(f"{'explorer ' + name:32} {seconds * 1000:6.1f} ms")
+
+
+def timed(deed: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    deed()
+    return time.perf_counter() - started
 
 
 def copy_ours(root: Path) -> None:
