@@ -252,6 +252,7 @@ CATALOGUE = {
     "quiz.wrong": "Not yet.",
     "quiz.open": "Choose an answer first.",
     "quiz.places": "{} of {} are in their place. The others are marked; try again.",
+    "quiz.source": "{}: {} ({})",
     "quiz.fold": "Answer and reason",
     "quiz.if": "If you {}:",
     "quiz.sign.right": "\u2713",

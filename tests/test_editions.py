@@ -76,6 +76,7 @@ def test_the_kit_gives_students_no_solution(tmp_path, monkeypatch):
         assert not any(cell.get("outputs") for cell in json.loads(given)["cells"])
 
 
+@pytest.mark.site
 def test_a_published_site_offers_the_student_edition(site):
     for path in NOTEBOOKS:
         offered = read(site / "notebooks" / path.name)

@@ -39,7 +39,7 @@ class Pair:
 class Question:
     """One question; which of the last fields are filled follows from its ``kind``.
 
-    ``options`` for ``choice`` and ``verdict``, ``value``, ``tolerance`` (a share), ``unit``, ``hint`` and ``mistakes``
+    ``options`` for ``choice``, ``source`` and ``verdict``, ``value``, ``tolerance`` (a share), ``unit``, ``hint`` and ``mistakes``
     for ``numeric``, ``items`` in their right order for ``order``, ``pairs`` for ``match``.
     """
 
@@ -120,7 +120,7 @@ def _question(path: Path, raw: dict[str, Any]) -> Question:
 
 
 def _by_kind(raw: dict[str, Any]) -> dict[str, Any]:
-    if raw["kind"] == "choice":
+    if raw["kind"] in ("choice", "source"):
         return {"options": _options(raw)}
     if raw["kind"] == "verdict":
         return {"options": _verdicts(raw), "claim": raw["claim"]}
@@ -136,12 +136,24 @@ def _by_kind(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _options(raw: dict[str, Any]) -> tuple[Option, ...]:
     options = tuple(
-        Option(one["text"], bool(one.get("right")), one["feedback"], one.get("misconception", ""))
+        Option(_option_text(raw["kind"], one), bool(one.get("right")), one["feedback"], one.get("misconception", ""))
         for one in raw["options"]
     )
     if sum(option.right for option in options) != 1:
         raise ValueError("exactly one option must be right")
     return options
+
+
+def _option_text(kind: str, option: dict[str, Any]) -> str:
+    """Return what an option says: its own words, or in a question on sources who published what and when."""
+    if ("source" in option) != (kind == "source"):
+        raise ValueError("options name a source in questions of the kind 'source', and only there")
+    if kind == "choice":
+        return str(option["text"])
+    source = data.all_sources().get(option["source"])
+    if source is None:
+        raise ValueError(f"no source {option['source']!r} in data/sources.bib")
+    return say("quiz.source").format(source.publisher, source.title, source.date or say("explorer.no_date"))
 
 
 def _verdicts(raw: dict[str, Any]) -> tuple[Option, ...]:

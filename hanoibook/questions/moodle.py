@@ -60,7 +60,14 @@ def _match(quiz: ET.Element, question: Question) -> None:
         ET.SubElement(ET.SubElement(part, "answer"), "text").text = plain(right)
 
 
-_WRITERS = {"choice": _choice, "verdict": _choice, "numeric": _numeric, "match": _match, "order": _match}
+_WRITERS = {
+    "choice": _choice,
+    "source": _choice,
+    "verdict": _choice,
+    "numeric": _numeric,
+    "match": _match,
+    "order": _match,
+}
 
 
 def _item(quiz: ET.Element, question: Question, kind: str) -> ET.Element:

@@ -25,7 +25,7 @@
       return [hits === lists.length, hits === lists.length ? form.querySelector("details > p:last-child").innerHTML : words];
     },
   };
-  judge.verdict = judge.choice;
+  judge.verdict = judge.source = judge.choice;
   judge.order = judge.match;
   document.querySelectorAll(".hb-quiz").forEach((form) => {
     const said = form.querySelector(".hb-quiz-said");
