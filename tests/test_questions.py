@@ -109,7 +109,7 @@ def test_moodle_gets_every_question_with_its_key() -> None:
         ("{un}`", "{un}`99", "no article 99"),
         ("role: recall", "rolle: recall", "role"),
         ("- id: ", "- id: [", "not readable as YAML"),
-        ("text: \"It forbids the State to send any evidence in such a case.\"", "source: ic3-2025", "name a source"),
+        ('text: "It forbids the State to send any evidence in such a case."', "source: ic3-2025", "name a source"),
         ("explain: ", "claim: C99\n  explain: ", None),
     ],
 )
