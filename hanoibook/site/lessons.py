@@ -22,7 +22,7 @@ Row = dict[str, Any]
 class PlanDirective(SphinxDirective):
     """Show timetables and what the question bank holds.
 
-    ```` ```{hour-plan} hour-1 ````, ```` ```{format-plan} ninety-minutes ````, ``{format-list}``, ``{bank-table}``.
+    ```` ```{hour-plan} hour-1 ````, ```` ```{format-plan} ninety-minutes ````, ``{format-list}``, ``{hour-list}``, ``{bank-table}``.
     """
 
     optional_arguments = 1
@@ -69,6 +69,10 @@ def _format_list(root: str) -> Row:
     return {"formats": [{"format": one, "parts": len(one.parts)} for one in lessons.formats()]}
 
 
+def _hour_list(root: str) -> Row:
+    return {"hours": [{"hour": one, "minutes": lessons.total(one.steps)} for one in lessons.hours()]}
+
+
 def _bank_table(root: str) -> Row:
     rows = questions.census()
     sums = {level: sum(row[1][level] for row in rows) for level in questions.LEVELS}
@@ -79,6 +83,7 @@ PLANS: dict[str, Callable[..., Row]] = {
     "hour-plan": _hour_plan,
     "format-plan": _format_plan,
     "format-list": _format_list,
+    "hour-list": _hour_list,
     "bank-table": _bank_table,
 }
 
