@@ -79,7 +79,8 @@ def test_texts_state_no_figure_that_no_fact_backs() -> None:
         for text in bank._texts(
             {key: row[key] for key in row if key not in ("id", "page", "because", "answer", "claim")}
         ):
-            found += prose.unbacked(f"data/questions#{row['id']}", text, prose.exceptions())
+            if text not in data.all_sources():  # the key of a source is no text that a learner reads
+                found += prose.unbacked(f"data/questions#{row['id']}", text, prose.exceptions())
     found = [find for find in found if find.number.lower() not in NO_FIGURES]
     assert not found, "\n".join(f"{find.file}: {find.number!r} in: {find.around}" for find in found)
 
