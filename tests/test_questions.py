@@ -155,6 +155,17 @@ def test_questions_are_answered_by_keyboard_alone_and_judged(browser: Any, http_
     tab.close()
 
 
+@pytest.mark.site
+@pytest.mark.browser
+def test_no_question_is_cut_off_on_a_phone(browser: Any, http_root: str) -> None:
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    for page in [one for one in PAGES if not one.startswith("reference/")]:
+        tab.goto(f"{http_root}{page}.html")
+        for form in tab.query_selector_all(".hb-quiz"):
+            assert form.evaluate("one => one.scrollWidth <= one.clientWidth"), form.get_attribute("id")
+    tab.close()
+
+
 def answer(tab: Any, form: Any, question: questions.Question, wrong: bool) -> None:
     if question.options:
         radios = form.query_selector_all("input[type=radio]")
