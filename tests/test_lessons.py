@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,7 @@ def test_a_format_adds_up_and_keeps_hour_order(name: str) -> None:
     parts = lessons.of_format(chosen)
     assert parts[-1][1][-1].end == chosen.minutes
     lines = [line for _, part in parts for line in part]
-    assert all(before.end == after.start for before, after in zip(lines, lines[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(lines))
 
 
 @pytest.mark.site
@@ -195,7 +196,9 @@ def test_the_notes_window_follows_the_slides_and_turns_them(browser: Any, site: 
     notes.wait_for_selector(".hb-notes-window")
     assert hour.bring in notes.inner_text(".hb-notes")
     tab.evaluate("() => Reveal.next()")
-    notes.wait_for_function("words => document.querySelector('.hb-notes').innerText.includes(words)", arg=hour.steps[0].do)
+    notes.wait_for_function(
+        "words => document.querySelector('.hb-notes').innerText.includes(words)", arg=hour.steps[0].do
+    )
     assert "0:00" in notes.inner_text(".hb-clock")
     notes.keyboard.press("ArrowRight")
     tab.wait_for_function("() => Reveal.getState().indexh === 2")
