@@ -20,9 +20,9 @@ Row = dict[str, Any]
 
 
 class PlanDirective(SphinxDirective):
-    """Show timetables.
+    """Show timetables and what the question bank holds.
 
-    ```` ```{hour-plan} hour-1 ````, ```` ```{format-plan} ninety-minutes ````, ``{format-list}``.
+    ```` ```{hour-plan} hour-1 ````, ```` ```{format-plan} ninety-minutes ````, ``{format-list}``, ``{bank-table}``.
     """
 
     optional_arguments = 1
@@ -69,10 +69,17 @@ def _format_list(root: str) -> Row:
     return {"formats": [{"format": one, "parts": len(one.parts)} for one in lessons.formats()]}
 
 
+def _bank_table(root: str) -> Row:
+    rows = questions.census()
+    sums = {level: sum(row[1][level] for row in rows) for level in questions.LEVELS}
+    return {"rows": rows, "levels": questions.LEVELS, "sums": sums, "total": sum(sums.values())}
+
+
 PLANS: dict[str, Callable[..., Row]] = {
     "hour-plan": _hour_plan,
     "format-plan": _format_plan,
     "format-list": _format_list,
+    "bank-table": _bank_table,
 }
 
 
