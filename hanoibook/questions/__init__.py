@@ -6,6 +6,6 @@
 
 from hanoibook.questions.bank import Option, Pair, Question, everything, of_page
 from hanoibook.questions.moodle import moodle_xml
-from hanoibook.questions.wording import pieces, plain
+from hanoibook.questions.wording import mixed, pieces, plain
 
-__all__ = ["Option", "Pair", "Question", "everything", "moodle_xml", "of_page", "pieces", "plain"]
+__all__ = ["Option", "Pair", "Question", "everything", "mixed", "moodle_xml", "of_page", "pieces", "plain"]
