@@ -285,7 +285,7 @@ CATALOGUE = {
     "handout.words": "The words that decide (copy them)",
     "handout.pair": "Pair {}",
     "handout.find": "{}, article: ________ (or none). Title:",
-    "handout.inconclusive": "inconclusive, because the texts allow both",
+    "handout.inconclusive": "inconclusive (say between which)",
     "handout.card.host": "Host",
     "handout.card.victim": "Victim",
     "handout.card.source": "Source country",

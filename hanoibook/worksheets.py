@@ -165,7 +165,7 @@ def _answers(where: str, raw: Row, claim: Claim, figure: Row) -> Row:
         "first": _first(where, raw, figure),
         "counted": _counted(claim, figure),
         "grade": f"{claim.grade}: {say(f'grade.{claim.grade}')}",
-        "verdict": f"{say(f'verdict.{claim.verdict}')}. {claim.finding}",
+        "verdict": f"{say(f'verdict.{claim.verdict}')}: {claim.finding}",
         "change": _plain(where, raw["change"]),
     }
 

@@ -67,6 +67,15 @@ def letter_sheet(_: str) -> Row:
     return {"letters": LETTERS}
 
 
+def write_lines(count: str) -> Row:
+    """Return a number of lines to write on.
+
+    >>> write_lines("3")
+    {'count': 3}
+    """
+    return {"count": int(count)}
+
+
 def _claim(sheet: ClaimSheet) -> Row:
     return {
         "id": sheet.claim.id,

@@ -33,6 +33,7 @@ LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "source-cards": handouts.source_cards,
     "concept-cards": handouts.concept_cards,
     "letter-sheet": handouts.letter_sheet,
+    "write-lines": handouts.write_lines,
 }
 
 
