@@ -1,7 +1,7 @@
 """The worksheets: which claims to trace and which pairs of articles to code, and how much of each is filled in.
 
-``data/lessons/worksheets.yml`` names rows; what is asked and what is right follows from the tables. A worked sheet shows
-every step, a half-filled one the first steps, a blank one none, so that help fades as skill grows.
+``data/lessons/worksheets.yml`` names rows; what is asked and what is right follows from the tables. A worked sheet
+shows every step, a half-filled one the first steps, a blank one none, so that help fades as skill grows.
 """
 
 from __future__ import annotations

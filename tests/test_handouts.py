@@ -211,7 +211,9 @@ def test_no_relation_reason_or_counterpart_of_a_pair_is_given_away() -> None:
             if pair.state == "blank":
                 assert f"{say('handout.pinpoint')}: {pair.pinpoints[treaty]}" not in text
                 assert (flat(str(article["summary"])) in html) == (treaty in pair.printed)
-    assert not soup.select(".hb-article, .hb-pop a[href*='convention.html#article']"), "a pop-over would name the counterpart"
+    assert not soup.select(".hb-article, .hb-pop a[href*='convention.html#article']"), (
+        "a pop-over would name the counterpart"
+    )
 
 
 @pytest.mark.site
@@ -242,7 +244,9 @@ def test_a_question_sheet_gives_nothing_away_and_its_key_everything() -> None:
         assert flat(questions.plain(one.explain)) in keyed and flat(questions.plain(one.explain)) not in text
         for option in one.options:
             assert flat(questions.plain(option.text)) in text
-            assert flat(questions.plain(option.feedback)) in keyed and flat(questions.plain(option.feedback)) not in text
+            assert (
+                flat(questions.plain(option.feedback)) in keyed and flat(questions.plain(option.feedback)) not in text
+            )
             assert option.right or flat(questions.plain(option.misconception)) in keyed
         if one.kind == "numeric":
             assert f"Right: {flat(one.shown)}" in keyed

@@ -1,7 +1,7 @@
 """Printable documents for classes: question sheets, and keys for teachers. Each is one HTML file that needs no other.
 
-``question_sheet`` and ``question_key`` take any questions of the bank, ``claim_key`` and ``concordance_key`` belong to the
-two worksheets.
+``question_sheet`` and ``question_key`` take any questions of the bank; ``claim_key`` and ``concordance_key`` belong to
+the two worksheets.
 """
 
 from hanoibook.papers.keys import claim_key, concordance_key

@@ -34,7 +34,9 @@ def _asked(question: Question) -> Row:
         "ask": questions.plain(question.ask),
         "kind": question.kind,
         "unit": question.unit,
-        "options": [(letter, questions.plain(one.text)) for letter, one in zip(LETTERS, question.options, strict=False)],
+        "options": [
+            (letter, questions.plain(one.text)) for letter, one in zip(LETTERS, question.options, strict=False)
+        ],
         "lefts": [questions.plain(pair.left) for pair in question.pairs],
         "rights": [(letter, questions.plain(right)) for letter, right in zip(LETTERS, _rights(question), strict=False)],
         "steps": [questions.plain(step) for step in questions.mixed(list(question.items))],

@@ -1,4 +1,4 @@
-"""What the handouts show: worksheets without the answers that a learner is to find, cards, lists. Only content, no HTML."""
+"""What the handouts show: worksheets without the answers that are to be found, cards, lists. Only content, no HTML."""
 
 from __future__ import annotations
 
@@ -48,13 +48,14 @@ def concept_cards(_: str) -> Row:
     chosen = [question for question in questions.everything() if question.role == CONCEPT]
     for question in chosen:
         if not 2 <= len(question.options) <= len(LETTERS):
-            raise ValueError(f"question {question.id}: a vote needs two to four options, it has {len(question.options)}")
+            raise ValueError(f"question {question.id}: a vote needs two to four options")
     cards = [
         {
             "page": question.page,
             "ask": questions.plain(question.ask),
             "options": [
-                (letter, questions.plain(option.text)) for letter, option in zip(LETTERS, question.options, strict=False)
+                (letter, questions.plain(option.text))
+                for letter, option in zip(LETTERS, question.options, strict=False)
             ],
         }
         for question in chosen

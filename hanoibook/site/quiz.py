@@ -46,7 +46,9 @@ def _shown(question: Question, root: str) -> dict[str, Any]:
         "mistakes": [(marked(text, root), marked(said, root)) for text, said in question.mistakes],
         "pairs": [(marked(pair.left, root), marked(pair.right, root)) for pair in question.pairs],
         "choices": [(right, questions.plain(right)) for right in questions.mixed(rights)],
-        "steps": [(step, marked(step, root), question.items.index(step) + 1) for step in questions.mixed(list(question.items))],
+        "steps": [
+            (step, marked(step, root), question.items.index(step) + 1) for step in questions.mixed(list(question.items))
+        ],
     }
 
 
