@@ -81,7 +81,7 @@ def task_pdf() -> int:
 
 
 def task_kit() -> int:
-    """Pack what a class needs without a network into _build/kit: site, slides, handouts, notebooks, key (needs Chromium)"""
+    """Pack what a class needs without a network into _build/kit (needs Chromium)"""
     built = task_book()
     find_browser()
     return built or run(python("test"), "-m", "hanoibook.build", "kit")

@@ -58,7 +58,8 @@ def _judged(asked: Question, given: list[Any]) -> tuple[bool, str]:
             return False, say("exercise.no_number")
         right = off <= abs(asked.value) * asked.tolerance + 1e-9
         return right, plain(asked.explain if right else asked.hint)
-    wanted = [asked.items.index(item) + 1 for item in mixed(list(asked.items))] or [one.right for one in asked.pairs]
+    places: list[Any] = [asked.items.index(item) + 1 for item in mixed(list(asked.items))]
+    wanted = places or [one.right for one in asked.pairs]
     hits = sum(one == right for one, right in zip(given, wanted, strict=True))
     if hits == len(wanted):
         return True, plain(asked.explain)

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from hanoibook import charts, data, lessons, questions
 from hanoibook.questions import Question
 from hanoibook.site import dependencies, render
-from hanoibook.site.quiz import marked, mixed
+from hanoibook.site.quiz import marked
 from hanoibook.words import say
 
 LETTERS = "ABCD"
@@ -22,7 +22,8 @@ Row = dict[str, Any]
 class PlanDirective(SphinxDirective):
     """Show timetables and what the question bank holds.
 
-    ```` ```{hour-plan} hour-1 ````, ```` ```{format-plan} ninety-minutes ````, ``{format-list}``, ``{hour-list}``, ``{bank-table}``.
+    As in ```` ```{hour-plan} hour-1 ```` and ```` ```{format-plan} ninety-minutes ````; ``{format-list}``,
+    ``{hour-list}`` and ``{bank-table}`` take no name.
     """
 
     optional_arguments = 1
@@ -133,10 +134,12 @@ def _question(question: Question) -> Row:
             (letter, questions.plain(one.text), one.right, questions.plain(one.feedback), one.misconception)
             for letter, one in zip(LETTERS, question.options, strict=False)
         ],
-        "items": [questions.plain(item) for item in mixed(list(question.items))],
+        "items": [questions.plain(item) for item in questions.mixed(list(question.items))],
         "pairs": [
             (questions.plain(pair.left), questions.plain(right))
-            for pair, right in zip(question.pairs, mixed([pair.right for pair in question.pairs]), strict=True)
+            for pair, right in zip(
+                question.pairs, questions.mixed([pair.right for pair in question.pairs]), strict=True
+            )
         ],
         "key": questions.key(question),
         "unit": question.unit,
