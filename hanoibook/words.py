@@ -268,6 +268,7 @@ CATALOGUE = {
     "plan.break": "Break",
     "plan.from": "from {}",
     "plan.asks": "Asks:",
+    "plan.handouts": "All handouts",
     "plan.bring": "Bring:",
     "plan.format": "In the time you have",
     "plan.formats": "Formats of the module",

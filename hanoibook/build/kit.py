@@ -21,7 +21,10 @@ HANDOUTS = "teach/handouts"
 
 
 def write_kit(checkout: Checkout, *, wheels: bool = True) -> None:
-    """Write the archives into ``_build/kit``; raises :class:`BuildError` if site or browser is missing, or it is too big."""
+    """Write the archives into ``_build/kit``.
+
+    Raises :class:`BuildError` if the site or a browser is missing, or if the kit would be too big.
+    """
     if not (checkout.site / "index.html").exists():
         raise BuildError("There is no site to pack. Run: make book")
     folder = checkout.site.with_name("kit")
