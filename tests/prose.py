@@ -42,6 +42,7 @@ _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands
 _SILENT = {
     "chart", "claims-filter", "claims-ledger", "code", "code-block", "concept-chooser", "concept-list", "concordance-picture", "contents", "crosswalk", "data-table", "data-tables", "dimension-table", "event-list", "forget",
     "glossary-list", "members-on", "open-points", "quiz", "recall", "source-list", "treaty-articles", "word-list",
+    "card-days", "growth", "knowledge-test", "pages-read", "progress-file", "recall-cards", "route", "routes",
 }  # fmt: skip
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text
 _HEARD_OPTION = re.compile(r":(?:alt|caption|footer|header|title):\s*(.*)")
