@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-from jsonschema import Draft202012Validator
-
 from hanoibook import data
-from hanoibook.data.folder import read_text
 
 FILE = "data/lessons/routes.yml"
-SCHEMA = "data/lessons/routes-schema.json"
 
 
 @dataclass(frozen=True)
@@ -43,7 +37,7 @@ class Route:
 
 
 @dataclass(frozen=True)
-class Lessons:
+class Study:
     """What the file says: the routes, the seconds that a test's question takes, the days between cards."""
 
     routes: tuple[Route, ...]
@@ -52,17 +46,18 @@ class Lessons:
 
 
 @cache
-def lessons() -> Lessons:
+def study() -> Study:
     """Return the routes; raises :class:`hanoibook.data.DataError` at the first fault.
 
-    >>> [route.test for route in lessons().routes]
+    >>> [route.test for route in study().routes]
     ['short', 'full', 'full']
     """
-    content = _checked()
+    folder = data.data_dir() / "lessons"
+    content = data.document(folder / "routes.yml", folder / "routes-schema.json")
     days = tuple(content["days_between_cards"])
     if list(days) != sorted(days):
         raise data.DataError(f"{FILE}, days_between_cards: each wait must be longer than the one before.")
-    return Lessons(_routes(content["routes"]), content["seconds_a_question"], days)
+    return Study(_routes(content["routes"]), content["seconds_a_question"], days)
 
 
 def minutes_of_test(questions: int) -> int:
@@ -71,21 +66,7 @@ def minutes_of_test(questions: int) -> int:
     >>> minutes_of_test(0), minutes_of_test(6)
     (0, 5)
     """
-    return -(-questions * lessons().seconds_a_question // 60)
-
-
-def _checked() -> dict[str, Any]:
-    try:
-        content: dict[str, Any] = yaml.safe_load(read_text(FILE))
-    except yaml.YAMLError as error:
-        raise data.DataError(
-            f"{FILE}: not readable as YAML ({' '.join(str(error).split())[:160]}). Mend the line."
-        ) from None
-    fault = next(Draft202012Validator(json.loads(read_text(SCHEMA))).iter_errors(content), None)
-    if fault:
-        place = ".".join(map(str, fault.absolute_path)) or "the whole"
-        raise data.DataError(f"{FILE}, {place}: {fault.message[:160]}. See {SCHEMA}.")
-    return content
+    return -(-questions * study().seconds_a_question // 60)
 
 
 def _routes(rows: list[dict[str, Any]]) -> tuple[Route, ...]:

@@ -40,8 +40,8 @@ _TALKING = {
 }  # fmt: skip
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
-    "chart", "claims-filter", "claims-ledger", "code", "code-block", "concept-chooser", "concept-list", "concordance-picture", "contents", "crosswalk", "data-table", "data-tables", "dimension-table", "event-list", "forget",
-    "glossary-list", "members-on", "open-points", "quiz", "recall", "source-list", "treaty-articles", "word-list",
+    "chart", "claims-filter", "claims-ledger", "code", "code-block", "concept-chooser", "concept-list", "concordance-picture", "contents", "crosswalk", "data-table", "data-tables", "dimension-table", "event-list", "forget", "format-list", "format-plan",
+    "glossary-list", "hour-plan", "members-on", "open-points", "quiz", "recall", "source-list", "treaty-articles", "word-list",
     "card-days", "growth", "knowledge-test", "pages-read", "progress-file", "recall-cards", "route", "routes",
 }  # fmt: skip
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text

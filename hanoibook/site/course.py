@@ -38,7 +38,7 @@ class Course:
 
     def routes(self, name: str) -> dict[str, Any]:
         """Return one route: its steps with pages and minutes, and their sum, the two tests included."""
-        route = next(one for one in routes.lessons().routes if one.id == name)
+        route = next(one for one in routes.study().routes if one.id == name)
         steps: list[dict[str, Any]] = [{"title": one.title, "rows": self._rows(one.pages)} for one in route.steps]
         steps[0]["rows"].insert(0, self._test_row("test-a", route.test))
         steps[-1]["rows"].append(self._test_row("test-b", route.test))
@@ -75,11 +75,11 @@ class Course:
     def cards(self, _: str = "") -> dict[str, Any]:
         """Return the recall cards in reading order and the days after which they come back."""
         asked = [{"page": page, "shown": quiz.shown(one, self.root)} for page, one, _ in self._asked(*CARDS)]
-        return {"cards": asked, "days": routes.lessons().days_between_cards}
+        return {"cards": asked, "days": routes.study().days_between_cards}
 
     def card_days(self, _: str = "") -> dict[str, Any]:
         """Return the days between cards and how many cards there are."""
-        return {"days": routes.lessons().days_between_cards, "total": len(list(self._asked(*CARDS)))}
+        return {"days": routes.study().days_between_cards, "total": len(list(self._asked(*CARDS)))}
 
     def pages_read(self, _: str = "") -> dict[str, Any]:
         """Return the pages that can be marked as read, by part."""
@@ -94,14 +94,18 @@ class Course:
         return {}
 
     def faults(self) -> list[str]:
-        """Return, in a line each, what the routes name in vain."""
+        """Return, in a line each, what the routes name in vain or promise and do not keep."""
         found = []
-        for route in routes.lessons().routes:
+        for route in routes.study().routes:
+            where = f"{routes.FILE}, route {route.id}"
             for name in route.pages:
                 if name not in self.pages:
-                    found.append(f"{routes.FILE}, route {route.id}: no page {name!r} in _toc.yml")
+                    found.append(f"{where}: no page {name!r} in _toc.yml. Correct the name.")
                 elif self.pages[name].minutes is None:
-                    found.append(f'{routes.FILE}, route {route.id}: {name!r} states no minutes under "At a glance"')
+                    found.append(f'{where}: {name!r} states no minutes under "At a glance". Add them there.')
+            minutes = self.routes(route.id)["minutes"]
+            if route.most_minutes and minutes > route.most_minutes:
+                found.append(f"{where}: takes {minutes} minutes, and {route.most_minutes} at most. Choose other pages.")
         return found
 
     def _asked(self, *roles: str) -> list[tuple[Page, Question, int]]:

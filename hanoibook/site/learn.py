@@ -50,7 +50,7 @@ class RoutesDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the sections, so that the list of contents and links know the routes."""
         _read_data(self)
-        return [_section(route) for route in routes.lessons().routes]
+        return [_section(route) for route in routes.study().routes]
 
 
 def visit_learn(self: HTML5Translator, node: LearnNode) -> None:
@@ -81,7 +81,7 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
 def _read_data(directive: SphinxDirective) -> None:
     try:
         with data.recording() as tables:
-            routes.lessons()
+            routes.study()
             questions.everything()
     except data.DataError as error:
         raise directive.error(str(error)) from None
