@@ -40,9 +40,12 @@ _TALKING = {
 }  # fmt: skip
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
-    "chart", "claims-filter", "claims-ledger", "code", "code-block", "concept-chooser", "concept-list", "concordance-picture", "contents", "crosswalk", "data-table", "data-tables", "dimension-table", "event-list", "forget",
-    "article-titles", "claim-worksheet", "concept-cards", "concordance-form", "letter-sheet", "source-cards", "write-lines",
-    "glossary-list", "members-on", "open-points", "quiz", "recall", "source-list", "treaty-articles", "word-list",
+    "article-titles", "bank-table", "card-days", "chart", "claim-worksheet", "claims-filter", "claims-ledger", "code",
+    "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-form", "concordance-picture",
+    "contents", "crosswalk", "data-table", "data-tables", "dimension-table", "event-list", "forget", "format-list",
+    "format-plan", "glossary-list", "growth", "hour-list", "hour-plan", "knowledge-test", "letter-sheet",
+    "members-on", "open-points", "pages-read", "progress-file", "quiz", "recall", "recall-cards", "route", "routes",
+    "source-cards", "source-list", "treaty-articles", "word-list", "write-lines",
 }  # fmt: skip
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text
 _HEARD_OPTION = re.compile(r":(?:alt|caption|footer|header|title):\s*(.*)")
@@ -99,7 +102,7 @@ ALLOWED = [
     (r"\bAA\d\d-\d{3}[A-Z]\b", "the number of an advisory"),
     (r"\bWCAG \d\.\d\b", "the name of a standard"),
     (r"^\d+\.$", "the number of a step"),
-    (r"\b(?:level|step|exercise|part|hour|week|figure|table|question|note)\s+\d+\b", "a number that names a thing on the page"),
+    (r"\b(?:level|step|exercise|part|hour|week|figure|table|question|note)s?\s+\d+(?:\s+and\s+\d+)?\b", "a number that names a thing on the page"),
 ]  # fmt: skip
 
 

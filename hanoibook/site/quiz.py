@@ -25,15 +25,17 @@ class QuizDirective(SphinxDirective):
         try:
             with data.recording() as tables:
                 root = "../" * self.env.docname.count("/")
-                shown = [_shown(one, root) for one in questions.of_page(self.arguments[0], *ROLES[self.name])]
-                html = render.listing("quiz", {"questions": shown, "recall": self.name == "recall"}, root)
+                asked = questions.of_page(self.arguments[0], *ROLES[self.name])
+                content = [shown(one, root) for one in asked]
+                html = render.listing("quiz", {"questions": content, "recall": self.name == "recall"}, root)
         except Exception as error:
             raise self.error(f"{self.name} {self.arguments[0]!r}: {type(error).__name__}: {error}") from error
         dependencies.note(self.env, tables)
         return [nodes.raw("", html, format="html")]
 
 
-def _shown(question: Question, root: str) -> dict[str, Any]:
+def shown(question: Question, root: str) -> dict[str, Any]:
+    """Return a question as its template needs it; ``root`` leads to the site's top."""
     rights = [pair.right for pair in question.pairs]
     return {
         "q": question,
