@@ -185,9 +185,9 @@ def test_a_blank_step_holds_choices_and_lines_only() -> None:
             if step.given:
                 assert flat(cell.get_text()) == flat(step.answer)
                 continue
-            words = {flat(tick.get_text()) for tick in cell.select(".hb-tick")}
+            words = {flat(tick.get_text()) for tick in cell.select(".hb-pick")}
             assert len(words) in (0, 4, len(worksheets.KINDS), len(claims.VERDICTS))
-            for tick in cell.select(".hb-tick"):
+            for tick in cell.select(".hb-pick"):
                 tick.decompose()
             assert cell.get_text(strip=True) == ""
         assert not re.search(r"data-|<!--", str(table))
@@ -197,14 +197,14 @@ def test_a_blank_step_holds_choices_and_lines_only() -> None:
 def test_no_relation_reason_or_counterpart_of_a_pair_is_given_away() -> None:
     soup = built("concordance")
     html = flat(str(soup))
-    tables = soup.select("table.hb-pair")
+    tables = soup.select("table.hb-coding")
     for table, pair in zip(tables, worksheets.pair_sheets(), strict=True):
         text = flat(table.get_text())
         assert (flat(pair.reason) in html) == (pair.state == "worked")
         if pair.state == "worked":
             assert say(f"compare.relation.{pair.relation}") in text
             continue
-        assert len(table.select(".hb-tick")) == len(treaties.RELATIONS) + 1
+        assert len(table.select(".hb-pick")) == len(treaties.RELATIONS) + 1
         for treaty, article in pair.articles.items():
             shown = flat(str(article["title"])) in flat(table.select_one("thead").get_text())
             assert shown == (treaty in pair.printed)
@@ -218,7 +218,7 @@ def test_no_relation_reason_or_counterpart_of_a_pair_is_given_away() -> None:
 
 @pytest.mark.site
 def test_the_cards_hold_every_concept_question_and_no_key() -> None:
-    cards = built("concept-cards").select(".hb-card")
+    cards = built("concept-cards").select(".hb-paper-card")
     assert len(cards) == len(CONCEPTS) >= 9
     whole = flat(built("concept-cards").select_one("article").get_text())
     for card, question in zip(cards, CONCEPTS, strict=True):
@@ -230,6 +230,15 @@ def test_the_cards_hold_every_concept_question_and_no_key() -> None:
         assert flat(questions.plain(question.explain)) not in whole
     shapes = built("concept-cards").select(".hb-letters pattern")
     assert len({shape["id"] for shape in shapes}) == len("ABCD")
+
+
+def test_the_style_of_handouts_touches_no_class_of_another_part() -> None:
+    styles = ROOT / "hanoibook" / "site" / "styles"
+    named = {
+        path.name: set(re.findall(r"\.(hb-[a-z-]+)", path.read_text(encoding="utf-8"))) for path in styles.iterdir()
+    }
+    own = named.pop("70-handouts.css") - {"hb-foot", "hb-kicker", "hb-main"}  # of the page itself, on paper
+    assert own and own.isdisjoint(set().union(*named.values()))
 
 
 # Papers

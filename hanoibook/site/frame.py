@@ -87,7 +87,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "kind": "home" if home else ("table" if page.startswith("reference/tables/") else "page"),
         "language": app.config.language,
         "locale": app.config.language.replace("-", "_"),
-        "part": next((part["caption"] for part in parts for one in part["pages"] if one["name"] == page), ""),
+        "part": next((part["caption"] for part in parts for one in part["pages"] if _within(page, one["name"])), ""),
         "mark": glance.name(page) if glance.can_be_marked(app.env, page) else None,
         "parts": parts,
         "policy": policy(),
@@ -122,6 +122,15 @@ def reading_order(app: Sphinx) -> list[dict[str, Any]]:
         }
         for tree in site_map.root.subtrees
     ]
+
+
+def _within(page: str, listed: str) -> bool:
+    """Tell whether a page is the listed one or stands below it.
+
+    >>> _within("teach/handouts/rubrics", "teach/handouts"), _within("teach/handouts-2", "teach/handouts")
+    (True, False)
+    """
+    return page == listed or page.startswith(f"{listed}/")
 
 
 def _heading(page: str) -> str:
