@@ -9,6 +9,7 @@ import sys
 import nbformat
 
 from hanoibook import data, editions, questions
+from hanoibook.build.notebooks import readable
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.words import say
 
@@ -20,7 +21,7 @@ def write_kit(checkout: Checkout) -> None:
     for edition, make in (("student", editions.student), ("teacher", editions.teacher)):
         (folder / edition).mkdir(parents=True)
         for path in checkout.notebooks():
-            notebook = nbformat.read(path, as_version=4)
+            notebook = readable(path)
             made = editions.with_links(editions.without_outputs(make(notebook)), lambda page: None)
             (folder / edition / path.name).write_text(nbformat.writes(made) + "\n", encoding="utf-8", newline="\n")
         (folder / edition / "README.md").write_text(
