@@ -28,7 +28,7 @@ FATES: dict[str, dict[str, str]] = {
         **dict.fromkeys(("data-tables", "source-list", "claims-ledger", "treaty-articles", "glossary-list"), PAGE),
         **dict.fromkeys(("event-list", "word-list", "open-points", "concept-list", "dimension-table"), PAGE),
         "concordance-picture": "our Python writes an SVG file, shown as an image",
-        "api": PAGE,
+        "eval-rst": PAGE,
     },
     "Roles": {
         "fact": f"{PLUGIN}: value, and a link to its row; the pop-over needs a widget or goes",
@@ -52,6 +52,8 @@ FATES: dict[str, dict[str, str]] = {
         "html.home_page_in_navbar": "goes away with the theme",
         "latex.use_jupyterbook_latex": "goes away; our PDF is printed from the pages by a browser",
         "sphinx.config.extensions": "goes away with Sphinx",
+        **dict.fromkeys(("sphinx.config.html_domain_indices", "sphinx.config.add_module_names"), "goes away with autodoc"),
+        "sphinx.config.python_use_unqualified_type_names": "goes away with autodoc",
         "sphinx.config.language": "`project.language` where the version has it; else set by our step after the build",
         **dict.fromkeys(("sphinx.config.nb_code_prompt_show", "sphinx.config.nb_code_prompt_hide"), "words of the theme"),
         "sphinx.config.nb_ipywidgets_js": "not needed: no widget script is loaded for stored outputs of ours",

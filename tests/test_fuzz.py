@@ -170,6 +170,7 @@ NOTEBOOKS: dict[str, Callable[[dict[str, object]], object]] = {
     "two cells of one id": lambda content: content.update(cells=[first_cell(content)] * 2),
     "tags that are a number": lambda content: first_cell(content).update(metadata={"tags": 5}),
     "no cells": lambda content: content.pop("cells"),
+    "a format without number": lambda content: content.update(nbformat_minor=None),
     "an older format": lambda content: content.update(nbformat=3),
 }
 

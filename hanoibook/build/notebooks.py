@@ -13,9 +13,9 @@ import nbformat
 from hanoibook.build.places import BuildError, Checkout, fingerprint
 
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
-UNREADABLE = (  # the last three are how nbformat's own check ends on what is far from a notebook
+UNREADABLE = (  # the last four are how nbformat's own check ends on what is far from a notebook
     *(OSError, ValueError, RecursionError, Warning),
-    *(LookupError, TypeError, AttributeError),
+    *(LookupError, TypeError, AttributeError, AssertionError),
 )
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
