@@ -97,6 +97,11 @@ def task_pages() -> int:
     return run(python("test"), str(ROOT / "tests" / "pages.py"))
 
 
+def task_fuzz() -> int:
+    """Damage 10,000 files by chance and count what is refused and what is loaded as written"""
+    return run(python("test"), str(ROOT / "tests" / "fuzz.py"))
+
+
 def task_bench() -> int:
     """Measure seconds, memory and size of builds"""
     return run(python("test"), str(ROOT / "tests" / "bench.py"))
@@ -135,6 +140,7 @@ TASKS = {
     "kit": task_kit,
     "wheelhouse": task_wheelhouse,
     "pages": task_pages,
+    "fuzz": task_fuzz,
     "bench": task_bench,
     "lock": task_lock,
     "help": task_help,

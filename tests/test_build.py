@@ -576,9 +576,15 @@ def until(condition: Callable[[], bool], seconds: float = 40) -> None:
 
 
 @pytest.mark.exhaustive
-def test_two_builds_of_one_state_are_the_same_byte_for_byte(tmp_path: Path) -> None:
+def test_two_builds_of_one_state_are_the_same_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another folder, another zone of time, another language and another order of hashes make no difference."""
     found = []
-    for name in ("one", "another place"):
+    for name, zone, language, seed in (
+        ("one", "UTC", "C.UTF-8", "0"),
+        ("another place", "Asia/Ho_Chi_Minh", "C", "77"),
+    ):
+        for variable, value in (("TZ", zone), ("LC_ALL", language), ("LANG", language), ("PYTHONHASHSEED", seed)):
+            monkeypatch.setenv(variable, value)
         root = tmp_path / name
         root.mkdir()
         copy = Copy(root)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -66,19 +64,3 @@ def test_damaged_bytes_load_or_are_refused_in_one_line(data_copy: Path, file: st
 def test_any_answer_gets_one_sentence(answer: object) -> None:
     said = feedback("loss-growth-2020-2025", answer)
     assert said and "Traceback" not in said
-
-
-@pytest.mark.build
-def test_the_package_works_from_a_wheel_in_another_folder(tmp_path: Path) -> None:
-    pip = [sys.executable, "-m", "pip"]
-    options = ["-q", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path)]
-    subprocess.run([*pip, "wheel", *options, str(ROOT)], check=True, capture_output=True)
-    wheel = next(tmp_path.glob("hanoibook-*.whl"))
-    place = tmp_path / "installed"
-    subprocess.run([*pip, "install", "-q", "--no-deps", "--target", str(place), str(wheel)], check=True)
-    code = "import hanoibook.data as d, hanoibook; print(hanoibook.__file__, len(d.load('gdp')))"
-    environment = dict(os.environ, PYTHONPATH=str(place))
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert str(place) in done.stdout and done.stdout.strip().endswith(str(len(data.load("gdp"))))
-    shutil.rmtree(place)

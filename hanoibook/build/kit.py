@@ -11,6 +11,7 @@ import nbformat
 
 from hanoibook import data, editions, papers, questions
 from hanoibook.build import archive, pdf, wheelhouse
+from hanoibook.build.notebooks import readable
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.words import say
 
@@ -48,7 +49,7 @@ def write_notebooks(checkout: Checkout, edition: str, folder: Path) -> None:
     make: dict[str, Callable[[Any], Any]] = {"student": editions.student, "teacher": editions.teacher}
     folder.mkdir(parents=True)
     for path in checkout.notebooks():
-        notebook = nbformat.read(path, as_version=4)
+        notebook = readable(path)
         made = editions.with_links(editions.without_outputs(make[edition](notebook)), lambda page: None)
         _write(folder / path.name, nbformat.writes(made) + "\n")
     _write(folder / "README.md", say(f"kit.{edition}").format(as_of=data.as_of()))

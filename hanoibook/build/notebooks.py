@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,10 @@ import nbformat
 from hanoibook.build.places import BuildError, Checkout, fingerprint
 
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
+UNREADABLE = (  # the last four are how nbformat's own check ends on what is far from a notebook
+    *(OSError, ValueError, RecursionError, Warning),
+    *(LookupError, TypeError, AttributeError, AssertionError),
+)
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
@@ -19,8 +24,7 @@ def check(checkout: Checkout) -> None:
     """Stop if a notebook holds a failed cell, or outputs that were made from other data, code or cells."""
     for path in checkout.notebooks():
         name = f"notebooks/{path.name}"
-        notebook = _read(path)
-        _refuse_failures(name, notebook)
+        notebook = readable(path)
         if notebook.metadata.get("hanoibook", {}).get("ran_on") != _basis(checkout, notebook):
             raise BuildError(
                 f"{name}: its outputs do not come from the data, code and cells that are here now. Run: make notebooks"
@@ -40,12 +44,30 @@ def run_all(checkout: Checkout) -> None:
         print(f"ran notebooks/{path.name}")
 
 
+def readable(path: Path) -> Any:
+    """Return a notebook in which no cell has failed; raises :class:`BuildError` for all else."""
+    notebook = _read(path)
+    _refuse_failures(f"notebooks/{path.name}", notebook)
+    return notebook
+
+
 def _read(path: Path) -> Any:
     try:
-        return nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.ValidationError) as error:
+        text = path.read_text(encoding="utf-8")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # nbformat mends ids that are missing or stand twice, with a warning
+            nbformat.validate(_current(json.loads(text)))
+        return nbformat.v4.reads(text)
+    except (*UNREADABLE, nbformat.ValidationError) as error:
         reason = " ".join(str(error).split())[:120]
         raise BuildError(f"notebooks/{path.name}: not a readable notebook ({reason}). Restore it from git.") from None
+
+
+def _current(content: Any) -> Any:
+    """Return a parsed notebook if it has the format of ours; raises :class:`ValueError` for an older or newer one."""
+    if not isinstance(content, dict) or content.get("nbformat") != nbformat.v4.nbformat:
+        raise ValueError(f"not in format {nbformat.v4.nbformat}")
+    return content
 
 
 def _execute(path: Path, notebook: Any, root: Path) -> None:

@@ -22,6 +22,8 @@ KINDS = {
     "dataset": "data file",
     "own": "our own wording or working notes",
 }
+TYPES = ("article", "dataset", "misc", "online", "report")
+FIELDS = ("title", "publisher", "date", "url", "kind", "langid", "readat", "repeats", "note")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def all_sources() -> dict[str, Source]:
     from pybtex.scanner import PybtexError
 
     text = folder.read_text(FILE)
+    _check_frame(text)
     try:
         entries = parse_string(text, "bibtex").entries
     except (UnicodeError, PybtexError, BibliographyDataError) as error:
@@ -126,7 +129,23 @@ def _first_hands(key: str, way: tuple[str, ...]) -> list[str]:
     return [first for origin in repeated for first in _first_hands(origin, (*way, key))]
 
 
+def _check_frame(text: str) -> None:
+    """Refuse what BibTeX passes over in silence: lines outside an entry, and entries of a type that we do not have."""
+    depth = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        opening = re.match(r"@(\w+)\{", line)
+        if depth == 0 and line.strip() and (opening is None or opening[1].lower() not in TYPES):
+            raise DataError(
+                f"{FILE}, row {number}: {line.strip()[:40]!r} stands outside an entry. "
+                f"Each entry begins with @ and one of {', '.join(TYPES)}, and ends with its own closing brace."
+            )
+        depth = max(0, depth + line.count("{") - line.count("}"))
+
+
 def _source(key: str, fields: dict[str, str]) -> Source:
+    for name in fields:
+        if name not in FIELDS:
+            raise DataError(f"{FILE}, entry {key}: {name!r} is none of {', '.join(FIELDS)}. Correct the spelling.")
     for needed in ("title", "publisher", "url", "kind"):
         if not fields.get(needed):
             raise DataError(f"{FILE}, entry {key}: no {needed}. Add a line  {needed} = {{...}},")

@@ -9,6 +9,7 @@ from typing import Any
 from hanoibook.data import dates
 
 LONGEST_CELL = 5_000
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")  # breaks, turns, marks
 
 
 def value(cell: str, field: dict[str, Any]) -> Any:
@@ -46,6 +47,9 @@ def _check_rules(cell: str, converted: Any, rules: dict[str, Any]) -> None:
 def _check_text(cell: str) -> None:
     if len(cell) > LONGEST_CELL:
         raise ValueError(f"holds {len(cell)} characters; at most {LONGEST_CELL} fit. Shorten it.")
+    hidden = _HIDDEN.search(cell)
+    if hidden:
+        raise ValueError(f"holds a line break or an invisible sign (U+{ord(hidden[0]):04X}). Remove it.")
     if cell != cell.strip():
         raise ValueError(f"{cell[:40]!r} has spaces around it. Remove them.")
     if cell[0] in "=@" or (cell[0] in "+-" and not re.fullmatch(r"[+-][\d.]+", cell)):

@@ -15,15 +15,22 @@ FILE = "data/datapackage.json"
 @cache
 def package() -> dict[str, Any]:
     """Return the parsed ``datapackage.json``."""
+    text = folder.read_text(FILE)
     try:
-        content: dict[str, Any] = json.loads(folder.read_text(FILE))
-    except ValueError as error:
-        raise (
-            error
-            if isinstance(error, DataError)
-            else DataError(f"{FILE}: cannot be read ({error}). Restore it from git.")
-        ) from None
+        content: dict[str, Any] = json.loads(text, object_pairs_hook=_each_key_once)
+    except (ValueError, RecursionError) as error:
+        raise DataError(f"{FILE}: cannot be read ({error}). Mend it or restore it from git.") from None
     return content
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of the file; raises :class:`ValueError` where JSON would keep the second of two in silence."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the key {key[:40]!r} stands twice in one object")
+        found[key] = value
+    return found
 
 
 def as_of() -> str:
@@ -62,7 +69,7 @@ _FIELD = {
     "type": "object",
     "required": ["name", "type", "description"],
     "properties": {
-        "name": {"type": "string"},
+        "name": {"type": "string", "pattern": r"^[a-z][a-z0-9_]*\Z"},
         "type": {"enum": ["integer", "number", "boolean", "string"]},
         "description": {"type": "string"},
         "references": {"type": "string", "pattern": r"^(sources\.bib|[a-z0-9_]+\.[a-z0-9_]+)$"},
@@ -96,8 +103,8 @@ _TABLE = {
     "type": "object",
     "required": ["name", "path", "title", "description", "schema"],
     "properties": {
-        "name": {"type": "string", "pattern": "^[a-z0-9_]+$"},
-        "path": {"type": "string", "pattern": r"^[a-z0-9_]+(/[a-z0-9_]+)*\.csv$"},
+        "name": {"type": "string", "pattern": r"^[a-z0-9_]+\Z"},
+        "path": {"type": "string", "pattern": r"^[a-z0-9_]+(/[a-z0-9_]+)*\.csv\Z"},
         "schema": {
             "type": "object",
             "required": ["fields", "primaryKey"],
@@ -143,6 +150,12 @@ def _check_columns_named(table: dict[str, Any]) -> None:
     for name, use in named.items():
         if name not in columns:
             raise DataError(f"{FILE}, table {table['name']}: {use} {name!r} is not a field. Correct it there.")
+    for field in fields:
+        bounds = {"minimum", "maximum"} & set(field.get("constraints", {}))
+        if bounds and field["type"] not in ("integer", "number"):
+            raise DataError(
+                f"{FILE}, table {table['name']}: {min(bounds)} of {field['name']!r}, which is no number. Correct it."
+            )
     for mark in marks:
         if columns[mark] != "boolean":
             raise DataError(f"{FILE}, table {table['name']}: calendar {mark!r} is not a yes/no column. Correct it.")

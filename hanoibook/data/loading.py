@@ -93,7 +93,9 @@ def _check_header(file: str, header: list[str], names: list[str]) -> None:
     for missing in [name for name in names if name not in header]:
         raise DataError(f"{file}, row 1: no column {missing}. Add it, as data/datapackage.json describes it.")
     for extra in [name for name in header if name not in names]:
-        raise DataError(f"{file}, row 1: column {extra!r} is not in data/datapackage.json. Describe it or remove it.")
+        raise DataError(
+            f"{file}, row 1: column {extra[:40]!r} is not in data/datapackage.json. Describe it or remove it."
+        )
     if header != names:
         raise DataError(f"{file}, row 1: columns are out of order. Expected: {','.join(names)}.")
 

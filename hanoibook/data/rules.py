@@ -19,14 +19,19 @@ def check_all() -> None:
     check_descriptor()
     bibliography.check_repeats()
     for name in tables():
-        frame = load(name)
-        for field in table_info(name)["schema"]["fields"]:
-            _check_list(name, frame, field)
-            _check_clock(name, frame, field)
-        for key in table_info(name)["schema"].get("foreignKeys", []):
-            target = f"{key['reference']['resource']}.{key['reference']['fields']}"
-            _check_keys(name, frame[key["fields"]], target, lambda cell: [cell])
-        _check_grades(name, frame)
+        check_table(name)
+
+
+def check_table(name: str) -> None:
+    """Check every row of one table, so that the first fault raises :class:`DataError`."""
+    frame = load(name)
+    for field in table_info(name)["schema"]["fields"]:
+        _check_list(name, frame, field)
+        _check_clock(name, frame, field)
+    for key in table_info(name)["schema"].get("foreignKeys", []):
+        target = f"{key['reference']['resource']}.{key['reference']['fields']}"
+        _check_keys(name, frame[key["fields"]], target, lambda cell: [cell])
+    _check_grades(name, frame)
 
 
 def _check_list(name: str, frame: pd.DataFrame, field: dict[str, Any]) -> None:

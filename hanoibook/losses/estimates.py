@@ -99,9 +99,19 @@ def check_agreement() -> None:
     estimates = data.load("loss_estimates")
     for number, row in zip(estimates.index + 2, estimates.to_dict(orient="records"), strict=True):
         if re.fullmatch(r"ic3_\d{4}", row["id"]):
-            recorded = complaint_figure(row["year"], "losses").value
+            recorded = _recorded(number, int(row["year"]))
             if recorded != row["central"]:
                 raise data.DataError(
                     f"data/losses/loss_estimates.csv, row {number}, column central: {row['central']:.0f}, but "
                     f"ic3_annual.csv has {recorded:.0f} for {row['year']}. Make the two agree."
                 )
+
+
+def _recorded(number: int, year: int) -> float:
+    try:
+        return complaint_figure(year, "losses").value
+    except ValueError as error:
+        raise data.DataError(
+            f"data/losses/loss_estimates.csv, row {number}, column year: {error}. "
+            "Mend one preferred row of that year in ic3_annual.csv, or this row."
+        ) from None

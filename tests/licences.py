@@ -1,0 +1,186 @@
+"""Write ``docs/dependencies.md``: every locked package with version, use and licence. ``python tests/licences.py [FOLDER ...]``.
+
+Licences are read from the metadata of this environment, and of further ``site-packages`` folders that are named. What
+is installed in none of them (packages for another system, or only for classes) keeps the licence that the page has on
+record for the very same version; without one it stands as not read, which a test refuses.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "dependencies.md"
+LOCKS = {"book": "requirements.txt", "test": "requirements/test.txt", "lab": "requirements/lab.txt"}
+UNREAD = "not read"
+SHORT = {  # how classifiers and loose words of authors are written in the SPDX list
+    "MIT License": "MIT",
+    "BSD License": "BSD",
+    "BSD-3-Clause License": "BSD-3-Clause",
+    "Apache Software License": "Apache-2.0",
+    "Apache 2.0": "Apache-2.0",
+    "Apache License 2.0": "Apache-2.0",
+    "Apache License, Version 2.0": "Apache-2.0",
+    "ISC License (ISCL)": "ISC",
+    "ISC license": "ISC",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "Mozilla Public License 1.1 (MPL 1.1)": "MPL-1.1",
+    "Python Software Foundation License": "PSF-2.0",
+    "GNU General Public License (GPL)": "GPL",
+    "GNU General Public License v2 or later (GPLv2+)": "GPL-2.0-or-later",
+    "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.1-or-later",
+    "Artistic License": "Artistic-1.0-Perl",
+}
+FREE = {  # ask for a notice at most
+    *(
+        "MIT",
+        "MIT-0",
+        "BSD",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "0BSD",
+        "ISC",
+        "Apache-2.0",
+        "PSF-2.0",
+        "Zlib",
+        "Unlicense",
+    ),
+    *("CC0-1.0", "Public Domain", "Artistic-1.0-Perl"),
+}
+FILE_BY_FILE = {"MPL-2.0", "MPL-1.1"}  # copyleft for the files themselves: used unchanged, it asks nothing of the book
+BY_HAND = {  # said by the package elsewhere than in its metadata
+    "axe-playwright-python": ("MIT", "its file LICENSE; the axe-core inside is under MPL-2.0"),
+}
+
+
+def locked(lock: str) -> dict[str, str]:
+    """Return the packages of a lock with their version, or several with ``/`` between for different Pythons."""
+    text = (ROOT / LOCKS[lock]).read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for name, version in re.findall(r"^([\w.-]+)==([^ ;\\]+)", text, re.MULTILINE):
+        found[name] = f"{found[name]}/{version}" if name in found else version
+    return found
+
+
+def packages() -> dict[str, str]:
+    """Return every locked package with its version."""
+    return {name: version for lock in LOCKS for name, version in locked(lock).items()}
+
+
+def direct(lock: str) -> set[str]:
+    """Return the packages that a short list names itself."""
+    text = (ROOT / "requirements" / f"{lock}.in").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z0-9][\w.-]*)", text, re.MULTILINE))
+
+
+def licence(name: str, version: str, folders: list[str]) -> str:
+    """Return the licence of a package as SPDX names it, or :data:`UNREAD`."""
+    if name in BY_HAND:
+        return BY_HAND[name][0]
+    for found in importlib.metadata.distributions(name=name, path=folders):
+        if found.version in version.split("/"):
+            return _stated(found.metadata)
+    return recorded().get((name, version), UNREAD)
+
+
+def _stated(metadata: importlib.metadata.PackageMetadata) -> str:
+    if metadata.get("License-Expression"):
+        return str(metadata["License-Expression"])
+    classifiers = [
+        line.split(" :: ")[-1] for line in metadata.get_all("Classifier") or [] if line.startswith("License")
+    ]
+    named = [SHORT.get(one, one) for one in classifiers if one != "OSI Approved"]
+    loose = (metadata.get("License") or "").strip().splitlines()[:1]
+    return " OR ".join(dict.fromkeys(named)) or (SHORT.get(loose[0], loose[0]) if loose else UNREAD)
+
+
+def recorded() -> dict[tuple[str, str], str]:
+    """Return what the page says now, by name and version."""
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    rows = re.findall(r"^\| `([^`]+)` \| ([^ ]+) \| [^|]* \| ([^|]+) \|", text, re.MULTILINE)
+    return {(name, version): stated for name, version, stated in rows}
+
+
+def verdict(stated: str) -> str:
+    """Say what a licence allows: of alternatives (``OR``) the freest counts, of joint terms (``AND``) each must be free.
+
+    >>> verdict("MIT OR GPL"), verdict("BSD AND MPL-2.0"), verdict("GPL")
+    ('free', 'file by file', 'refused')
+    """
+    known = {*FREE, *FILE_BY_FILE}
+    ways = [set(re.split(r" AND ", way.strip("() "))) for way in re.split(r" OR ", stated)]
+    if any(way <= FREE for way in ways):
+        return "free"
+    return "file by file" if any(way <= known for way in ways) else "refused"
+
+
+def page(folders: list[str]) -> str:
+    """Return the whole page."""
+    sets = {lock: locked(lock) for lock in LOCKS}
+    rows = []
+    for name, version in sorted(packages().items()):
+        uses = [f"{lock}{'*' if name in direct(lock) else ''}" for lock in LOCKS if name in sets[lock]]
+        stated = licence(name, version, folders)
+        rows.append(f"| `{name}` | {version} | {', '.join(uses)} | {stated} | {verdict(stated)} |")
+    counts = {lock: (len(sets[lock]), len(direct(lock) & set(sets[lock]))) for lock in LOCKS}
+    only_tests = len(set(sets["test"]) - set(sets["book"]))
+    return HEAD.format(
+        all=len(rows), book=counts["book"], test=counts["test"], lab=counts["lab"], only_tests=only_tests,
+        runtime=", ".join(f"`{one}`" for one in runtime()), rows="\n".join(rows),
+        hand="; ".join(f"`{name}`: {said[1]}" for name, said in BY_HAND.items()),
+    )  # fmt: skip
+
+
+def runtime() -> Iterator[str]:
+    """Yield what the package itself asks for, from pyproject.toml."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    asked = re.search(r"^dependencies = \[(.*)\]$", text, re.MULTILINE)
+    assert asked
+    yield from re.findall(r'"([a-z0-9-]+)', asked[1])
+
+
+HEAD = """# What the book depends on, and under which licences
+
+Written by `python tests/licences.py` from the locks and from the metadata of the installed packages; a test fails when
+it is older than the locks, and when a licence is not on the allow list of that script.
+
+**What is shipped.** The repository holds no code of others. The built site holds two works of others: Plotly's
+script out of the package `plotly` (MIT), and Sphinx's scripts for searching (BSD).
+`make wheelhouse` copies the packages of the column *lab* unchanged, each with its own licence file inside. The packages
+for building and testing run on your machine only and are passed on to nobody.
+
+**What the licences ask.** *free*: at most a notice, kept inside each package. *file by file*: copyleft for the files
+of that package, which we use unchanged; it does not reach the book (MIT code, CC BY 4.0 text and data). Where authors
+offer several licences (OR), one of them must be on the list. Where a package only says "BSD", its metadata does not
+tell which of the BSD licences it is; all of them are free.
+
+**How many.** {all} packages are locked, with hashes. The package `hanoibook` itself asks for {runtime}. Building the
+book takes {book[0]} packages ({book[1]} named by us, marked \\*, the others come with them); the tests add
+{only_tests}; a classroom's JupyterLab takes {lab[0]} ({lab[1]} named by us) in an environment of its own.
+
+**Known weaknesses.** `pip-audit` compares the locks with the public database of weaknesses. It needs the network, and
+no test runs it. By hand or once a week:
+`pipx run pip-audit --disable-pip --no-deps -r requirements.txt -r requirements/test.txt -r requirements/lab.txt`
+
+Read elsewhere than in the metadata: {hand}.
+
+| Package | Version | Used for | Licence | What it asks |
+|---|---|---|---|---|
+{rows}
+"""
+
+
+def main() -> int:
+    """Write the page; folders of further environments may be named."""
+    PAGE.write_text(page([*sys.path, *sys.argv[1:]]), encoding="utf-8", newline="\n")
+    unread = [name for (name, _), stated in recorded().items() if verdict(stated) == "refused"]
+    print(f"wrote docs/dependencies.md; refused or not read: {', '.join(unread) or 'none'}")
+    return 1 if unread else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
