@@ -187,4 +187,8 @@ def test_a_notebook_of_the_wrong_shape_is_refused(tmp_path: Path, damage: str) -
 def test_the_kit_refuses_a_broken_notebook(tmp_path: Path) -> None:
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "notebooks" / "one.ipynb").write_text('{"nbformat": 4, "cells": [5]}', encoding="utf-8")
-    refused(lambda: kit.write_kit(Checkout(tmp_path)), "notebooks/one.ipynb: not a readable notebook")
+    written = tmp_path / "kit"
+    refused(
+        lambda: kit.write_notebooks(Checkout(tmp_path), "student", written),
+        "notebooks/one.ipynb: not a readable notebook",
+    )
