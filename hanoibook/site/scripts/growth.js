@@ -27,7 +27,7 @@
       const rows = [...table.querySelectorAll("[data-pairs]")];
       const shared = rows.map((row) => fillRow(row, table.dataset, before, after)).at(-1);
       sentence.textContent = shared
-        ? fill(sentence.dataset.both, shared.length, count(before, shared), count(after, shared))
+        ? fill(sentence.dataset.both, shared.length, count(before, shared), before.day, count(after, shared), after.day)
         : before || after
           ? sentence.dataset.one
           : sentence.dataset.nothing;
