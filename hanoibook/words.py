@@ -306,6 +306,7 @@ CATALOGUE = {
     "learn.growth.fewer": "{} fewer",
     "learn.growth.same": "no change",
     "learn.growth.open": "not taken",
+    "learn.growth.unknown": "not known yet",
     "learn.growth.both": "Of {} questions with a twin in the other test you had {} right on {} and {} on {}.",
     "learn.growth.one": "One of the tests is still to be taken. The change can be told when you have handed in both.",
     "learn.growth.nothing": "You have handed in neither test yet.",

@@ -311,6 +311,12 @@ def an_answer_in_a_test(tab: Any, control: Any) -> None:
     assert not form.query_selector("details").is_visible()
 
 
+def an_answer_that_waits(tab: Any, control: Any) -> None:
+    """What is right cannot be opened before the learner has answered."""
+    control.focus()
+    assert not control.is_visible() and control.evaluate("one => one !== document.activeElement")
+
+
 def the_length_of_a_test(tab: Any, control: Any) -> None:
     control.check()
     shown = [form for form in tab.query_selector_all(".hb-test .hb-quiz") if form.is_visible()]
@@ -394,7 +400,8 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-search button, .hb-find button": a_search,
     ".hb-theme": the_colours,
     ".hb-marked": marked_words,
-    "summary": a_folded_part,
+    "summary:not(.hb-test *, .hb-cards *)": a_folded_part,
+    ".hb-test summary, .hb-cards summary": an_answer_that_waits,
     "[data-do=svg], [data-do=png]": a_picture,
     "[data-do=cite], [data-do=link]": a_copy,
     "[data-do=full]": the_full_screen,

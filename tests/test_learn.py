@@ -429,6 +429,7 @@ def test_the_sheet_is_saved_wiped_and_read_in_again(open_page: Open, tmp_path: P
     tab = open_page("learn/summary.html")
     assert "no page as read" in tab.inner_text(".hb-learnt-said")
     assert "neither test" in tab.inner_text(".hb-growth-said") and "not begun" in tab.inner_text(".hb-card-days-said")
+    assert not tab.is_visible(".hb-growth") and not tab.is_visible(".hb-card-days")
     open_page(f"{SAFEGUARDS}.html", tab)
     press(tab, ".hb-mark button")
     open_page(f"{TESTS['test-a']}#short", tab)
@@ -608,6 +609,7 @@ def test_the_sheet_prints_on_a4(browser: Any, http_root: str) -> None:
     sheets, text = printed()
     assert sheets <= 2 and "☐" not in text and text.count("✓") == 1
     assert not tab.is_visible(".hb-progress") and not tab.is_visible(".hb-forget")
+    assert "Remove it all" not in text and not tab.query_selector("table[data-nothing] td:not(:empty)")
     context.close()
 
 
