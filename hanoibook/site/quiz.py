@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from docutils import nodes
@@ -48,14 +47,11 @@ def shown(question: Question, root: str) -> dict[str, Any]:
         ],
         "mistakes": [(marked(text, root), marked(said, root)) for text, said in question.mistakes],
         "pairs": [(marked(pair.left, root), marked(pair.right, root)) for pair in question.pairs],
-        "choices": [(right, questions.plain(right)) for right in mixed(rights)],
-        "steps": [(step, marked(step, root), question.items.index(step) + 1) for step in mixed(list(question.items))],
+        "choices": [(right, questions.plain(right)) for right in questions.mixed(rights)],
+        "steps": [
+            (step, marked(step, root), question.items.index(step) + 1) for step in questions.mixed(list(question.items))
+        ],
     }
-
-
-def mixed(things: list[str]) -> list[str]:
-    """Return things in an order that tells nothing and is the same at each build."""
-    return sorted(things, key=lambda thing: hashlib.sha256(thing.encode()).hexdigest())
 
 
 def marked(text: str, root: str) -> Markup:
