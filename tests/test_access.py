@@ -22,6 +22,10 @@ KINDS = [
     "convention/compare.html",
     "convention/who-has-signed.html",
     "convention/who-is-in.html",
+    "learn/start.html",
+    "learn/post-test.html",
+    "learn/cards.html",
+    "learn/summary.html",
     "reference/claims.html",
     "reference/tables/un_articles.html",
 ]

@@ -19,6 +19,9 @@ SAMPLE = [
     "convention/compare.html",
     "convention/who-has-signed.html",
     "convention/who-is-in.html",
+    "learn/pre-test.html",
+    "learn/cards.html",
+    "learn/summary.html",
     "reference/claims.html",
     "reference/privacy.html",
     "reference/tables/ic3_annual.html",
@@ -294,13 +297,111 @@ def an_answer_to_a_question(tab: Any, control: Any) -> None:
         assert form.get_attribute("data-state") == "open" and said.inner_text()
 
 
+def an_answer_in_a_test(tab: Any, control: Any) -> None:
+    """Answer: nothing is said, and no answer can be seen."""
+    form = control.evaluate_handle("one => one.closest('form')").as_element()
+    if control.evaluate("one => one.localName === 'select'"):
+        control.select_option(index=1)
+    elif control.get_attribute("type") == "radio":
+        control.check()
+    else:
+        control.fill("1")
+        control.press("Enter")
+    assert form.get_attribute("data-state") is None and not form.query_selector(".hb-quiz-said").inner_text()
+    assert not form.query_selector("details").is_visible()
+
+
+def an_answer_that_waits(tab: Any, control: Any) -> None:
+    """What is right cannot be opened before the learner has answered."""
+    control.focus()
+    assert not control.is_visible() and control.evaluate("one => one !== document.activeElement")
+
+
+def the_length_of_a_test(tab: Any, control: Any) -> None:
+    control.check()
+    shown = [form for form in tab.query_selector_all(".hb-test .hb-quiz") if form.is_visible()]
+    short = [form for form in shown if form.get_attribute("data-short") is not None]
+    assert shown and (len(short) == len(shown)) is (control.get_attribute("value") == "short")
+
+
+def the_end_of_a_test(tab: Any, control: Any) -> None:
+    """Hand in what was answered before, or begin again."""
+    if "hb-hand-in" in control.get_attribute("class"):
+        control.click()
+        if tab.query_selector(".hb-test[data-handed]") is None:
+            control.click()
+        assert tab.is_visible(".hb-result") and tab.is_visible(".hb-quiz details")
+    else:
+        control.click()
+        assert tab.is_visible(".hb-hand-in") and not tab.is_visible(".hb-quiz details")
+
+
+def a_card(tab: Any, control: Any) -> None:
+    """One card stands on the screen; the others wait without being reached."""
+    tab.check(".hb-cards .hb-choose input[value=all]")
+    form = control.evaluate_handle("one => one.closest('form')").as_element()
+    shown = [one for one in tab.query_selector_all(".hb-cards .hb-quiz") if one.is_visible()]
+    assert len(shown) == 1
+    if form.evaluate("(form, shown) => form === shown", shown[0]) and control.evaluate("one => one.type === 'submit'"):
+        form.evaluate("form => form.reset()")
+        control.click()
+        assert form.get_attribute("data-state") == "open" and form.query_selector(".hb-quiz-said").inner_text()
+
+
+def a_choice_of_cards(tab: Any, control: Any) -> None:
+    control.check()
+    kept = tab.evaluate("() => JSON.parse(localStorage.getItem('hb-cards') ?? '{\"from\": \"read\"}').from")
+    assert kept == control.get_attribute("value")
+
+
+def the_next_card(tab: Any, control: Any) -> None:
+    tab.check(".hb-cards .hb-choose input[value=all]")
+    for field in tab.query_selector_all(".hb-quiz[data-shown] :is(input, select)"):
+        if field.evaluate("one => one.localName === 'select'"):
+            field.select_option(index=1)
+        elif field.get_attribute("type") == "radio":
+            field.check()
+        else:
+            field.fill("1")
+    before = tab.get_attribute(".hb-quiz[data-shown]", "id")
+    tab.click(".hb-quiz[data-shown] button")
+    control.click()
+    assert tab.get_attribute(".hb-quiz[data-shown]", "id") != before
+
+
+def a_page_that_was_read(tab: Any, control: Any) -> None:
+    for pressed in ("true", "false"):
+        control.click()
+        assert control.get_attribute("aria-pressed") == pressed
+        assert tab.inner_text(".hb-mark [role=status]")
+
+
+def the_file_to_take_along(tab: Any, control: Any) -> None:
+    deed = control.get_attribute("data-progress")
+    if deed == "print":
+        tab.evaluate("() => (window.print = () => (window.printed = true))")
+        control.click()
+        assert tab.evaluate("() => window.printed")
+    elif deed == "save":
+        with tab.expect_download() as caught:
+            control.click()
+        assert b"from-storm-to-treaty-progress" in Path(caught.value.path()).read_bytes()
+    else:
+        content = {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
+        control.set_input_files(content)
+        tab.wait_for_function(
+            "() => document.querySelector('.hb-progress [role=status]').textContent.includes('no file')"
+        )
+
+
 KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-menu-button": a_menu,
     ".hb-search input, .hb-find input": a_search,
     ".hb-search button, .hb-find button": a_search,
     ".hb-theme": the_colours,
     ".hb-marked": marked_words,
-    "summary": a_folded_part,
+    "summary:not(.hb-test *, .hb-cards *)": a_folded_part,
+    ".hb-test summary, .hb-cards summary": an_answer_that_waits,
     "[data-do=svg], [data-do=png]": a_picture,
     "[data-do=cite], [data-do=link]": a_copy,
     "[data-do=full]": the_full_screen,
@@ -309,7 +410,15 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-ledger-filter select": a_filter_by_choice,
     ".hb-assume-control :is(select, input)": an_assumption,
     ".hb-copy": code_to_copy,
-    ".hb-quiz :is(input, select, button)": an_answer_to_a_question,
+    ".hb-quiz:not(.hb-test *, .hb-cards *) :is(input, select, button)": an_answer_to_a_question,
+    ".hb-test .hb-quiz :is(input, select)": an_answer_in_a_test,
+    ".hb-test .hb-choose input": the_length_of_a_test,
+    ".hb-test .hb-do": the_end_of_a_test,
+    ".hb-cards .hb-quiz :is(input, select, button)": a_card,
+    ".hb-cards .hb-choose input": a_choice_of_cards,
+    ".hb-cards-next button": the_next_card,
+    ".hb-mark button": a_page_that_was_read,
+    "[data-progress]": the_file_to_take_along,
     "[data-compare=find]": the_words_to_find,
     "[data-compare=concept]": a_subject,
     "[data-compare=un], [data-compare=budapest]": an_article_to_compare,

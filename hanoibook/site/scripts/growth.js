@@ -15,7 +15,8 @@
     });
     const change = shared?.length ? count(after, shared) - count(before, shared) : null;
     const said = change > 0 ? words.more : change < 0 ? words.fewer : words.same;
-    cells[2].textContent = change === null ? words.open : fill(said, Math.abs(change));
+    cells[2].textContent = change === null ? words.unknown : fill(said, Math.abs(change));
+    if (!before && !after) cells.forEach((cell) => (cell.textContent = ""));
     return shared;
   };
 
@@ -24,10 +25,11 @@
     window.hb.onChange(() => {
       const tests = store.get("tests");
       const [before, after] = [tests["test-a"], tests["test-b"]];
+      table.toggleAttribute("data-nothing", !before && !after);
       const rows = [...table.querySelectorAll("[data-pairs]")];
       const shared = rows.map((row) => fillRow(row, table.dataset, before, after)).at(-1);
       sentence.textContent = shared
-        ? fill(sentence.dataset.both, shared.length, count(before, shared), count(after, shared))
+        ? fill(sentence.dataset.both, shared.length, count(before, shared), before.day, count(after, shared), after.day)
         : before || after
           ? sentence.dataset.one
           : sentence.dataset.nothing;

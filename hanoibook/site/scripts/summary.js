@@ -27,7 +27,10 @@
       const cards = Object.values(store.get("cards").known);
       const due = cards.filter((card) => card.due <= later(0)).length;
       const rows = [...table.tBodies[0].rows];
-      rows.forEach((row, step) => (row.cells[1].textContent = cards.filter((card) => card.step === step).length));
+      table.toggleAttribute("data-nothing", !cards.length);
+      rows.forEach((row, step) => {
+        row.cells[1].textContent = cards.length ? cards.filter((card) => card.step === step).length : "";
+      });
       said.textContent = cards.length
         ? fill(said.dataset.begun, cards.length, said.dataset.total, due)
         : said.dataset.nothing;

@@ -27,7 +27,7 @@
       result.toggleAttribute("data-filled", Boolean(earlier));
       if (!earlier) return;
       const all = Object.values(earlier.answers);
-      const words = "handed" in result.dataset ? test.dataset.handed : fill(test.dataset.earlier, earlier.day);
+      const words = "handed" in test.dataset ? test.dataset.sayNow : fill(test.dataset.sayEarlier, earlier.day);
       const note = store.note();
       result.querySelector(".hb-result-said").textContent = fill(words, all.filter(Boolean).length, all.length) + note;
       result.querySelectorAll("table:not(.hb-growth) tbody tr").forEach((row) => {
@@ -44,7 +44,6 @@
     const finish = () => {
       const answers = Object.fromEntries(asked().map((form) => [form.dataset.pair, question.verdict(form) === "right"]));
       test.toggleAttribute("data-handed", true);
-      result.toggleAttribute("data-handed", true);
       asked().forEach((form) => {
         question.show(form);
         form.querySelector("fieldset").disabled = true;
@@ -61,12 +60,11 @@
       const open = asked().filter((form) => question.verdict(form) === "open");
       if (!open.length || warned) return finish();
       warned = true;
-      said.textContent = fill(test.dataset.open, open.length);
+      said.textContent = fill(test.dataset.sayOpen, open.length);
     });
     again.addEventListener("click", () => {
       forms.forEach(question.clear);
       test.removeAttribute("data-handed");
-      result.removeAttribute("data-handed");
       test.querySelector(".hb-choose").disabled = false;
       handIn.hidden = false;
       again.hidden = true;
