@@ -117,8 +117,8 @@ def _read() -> dict[str, list[Row]]:
     folder = data.data_dir() / "lessons"
     schema = json.loads((folder / "worksheets-schema.json").read_text(encoding="utf-8"))
     try:
-        content = yaml.safe_load((folder / "worksheets.yml").read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
+        content = data.strict_yaml((folder / "worksheets.yml").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         reason = " ".join(str(error).split())[:160]
         raise DataError(f"{FILE}: not readable as YAML ({reason}). Mend the line.") from None
     fault = next(Draft202012Validator(schema).iter_errors(content), None)

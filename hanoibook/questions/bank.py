@@ -95,28 +95,9 @@ def of_page(page: str, *roles: str) -> list[Question]:
     return chosen
 
 
-class _Strict(yaml.SafeLoader):
-    """Reads YAML without what loses or multiplies content in silence: keys that stand twice, and aliases."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse ``*name``, with which a few lines can stand for millions."""
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.constructor.ConstructorError(None, None, "an alias", self.peek_event().start_mark)
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        """Refuse a second value under one key."""
-        keys = [key.value for key, _ in node.value]
-        for (key, _), before in zip(node.value, range(len(keys)), strict=True):
-            if key.value in keys[:before]:
-                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice", key.start_mark)
-        found: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        return found
-
-
 def _read(path: Path, checker: Draft202012Validator) -> list[dict[str, Any]]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _Strict)
+        content = data.strict_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         reason = " ".join(str(error).split())[:160]
         raise data.DataError(f"data/questions/{path.name}: not readable as YAML ({reason}). Mend the line.") from None
