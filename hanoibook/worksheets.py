@@ -6,13 +6,10 @@ shows every step, a half-filled one the first steps, a blank one none, so that h
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import yaml
-from jsonschema import Draft202012Validator
 
 from hanoibook import claims, data, questions, treaties
 from hanoibook.claims import Claim
@@ -115,17 +112,7 @@ def source_cards() -> list[Card]:
 
 def _read() -> dict[str, list[Row]]:
     folder = data.data_dir() / "lessons"
-    schema = json.loads((folder / "worksheets-schema.json").read_text(encoding="utf-8"))
-    try:
-        content = data.strict_yaml((folder / "worksheets.yml").read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-        reason = " ".join(str(error).split())[:160]
-        raise DataError(f"{FILE}: not readable as YAML ({reason}). Mend the line.") from None
-    fault = next(Draft202012Validator(schema).iter_errors(content), None)
-    if fault:
-        place = ".".join(map(str, fault.absolute_path)) or "the whole"
-        reason = " ".join(fault.message.split())[:160]
-        raise DataError(f"{FILE}, {place}: {reason}. See data/lessons/worksheets-schema.json.")
+    content = data.document(folder / "worksheets.yml", folder / "worksheets-schema.json")
     checked: dict[str, list[Row]] = content
     return checked
 

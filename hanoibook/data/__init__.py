@@ -12,7 +12,7 @@ from hanoibook.data.bibliography import KINDS as SOURCE_KINDS
 from hanoibook.data.bibliography import Source, all_sources, independent_reports, origins, sources, split_list
 from hanoibook.data.dates import earliest, latest
 from hanoibook.data.descriptor import as_of, file_of, package, table_info, tables
-from hanoibook.data.documents import document, strict_yaml
+from hanoibook.data.documents import document
 from hanoibook.data.errors import DataError
 from hanoibook.data.folder import data_dir
 from hanoibook.data.loading import load, read, recording
@@ -21,7 +21,7 @@ from hanoibook.data.rules import check_all
 __all__ = [
     "SOURCE_KINDS", "DataError", "Source", "all_sources", "as_of", "check_all", "data_dir", "document", "earliest",
     "file_of", "forget", "independent_reports", "latest", "load", "origins", "package", "recording", "sources",
-    "split_list", "strict_yaml", "table_info", "tables",
+    "split_list", "table_info", "tables",
 ]  # fmt: skip
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-import yaml
-from jsonschema import Draft202012Validator
 
 from hanoibook import claims, data, facts
 from hanoibook.questions.wording import plain
@@ -67,11 +63,9 @@ class Question:
 def everything() -> tuple[Question, ...]:
     """Return all questions, by file and place; raises :class:`hanoibook.data.DataError` at the first bad one."""
     folder = data.data_dir() / "questions"
-    schema = json.loads((folder / "schema.json").read_text(encoding="utf-8"))
-    checker = Draft202012Validator(schema)
     found: dict[str, Question] = {}
     for path in sorted(folder.glob("*.yml")):
-        for raw in _read(path, checker):
+        for raw in data.document(path, folder / "schema.json"):
             question = _question(path, raw)
             if question.id in found:
                 raise _fault(path, raw, "this id is used twice. Give each question its own")
@@ -93,28 +87,6 @@ def of_page(page: str, *roles: str) -> list[Question]:
     if not chosen:
         raise ValueError(f"no question on {page!r} in the roles {', '.join(roles)}; see data/questions")
     return chosen
-
-
-def _read(path: Path, checker: Draft202012Validator) -> list[dict[str, Any]]:
-    try:
-        content = data.strict_yaml(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        reason = " ".join(str(error).split())[:160]
-        raise data.DataError(f"data/questions/{path.name}: not readable as YAML ({reason}). Mend the line.") from None
-    fault = next(_faults(checker, content), None)
-    if fault:
-        place, reason = fault
-        raise data.DataError(f"data/questions/{path.name}, {place}: {reason}. See data/questions/schema.json.")
-    rows: list[dict[str, Any]] = content
-    return rows
-
-
-def _faults(checker: Draft202012Validator, content: Any) -> Iterator[tuple[str, str]]:
-    for error in checker.iter_errors(content):
-        path = list(error.absolute_path)
-        row = content[path[0]] if path and isinstance(content, list) else {}
-        name = row.get("id", "without an id") if isinstance(row, dict) else "without an id"
-        yield f"question {name}, {'.'.join(map(str, path[1:])) or 'the whole'}", error.message[:160]
 
 
 def _question(path: Path, raw: dict[str, Any]) -> Question:
