@@ -15,33 +15,17 @@ import grimp
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "architecture.svg"
 PAGE = ROOT / "docs" / "architecture.md"
-WIDTH, LEVEL, BOX, BROAD = 940, 96, 44, 150
+WIDTH, LEVEL, BOX, BROAD = 960, 96, 44, 150
 MIDDLES = {  # so that arrows pass between boxes; a new room stands at the left until it gets a place
-    "__main__": 510,
-    "build": 340,
-    "site": 790,
-    "explorers": 100,
-    "editions": 250,
-    "exercises": 415,
-    "questions": 640,
-    "charts": 850,
-    "facts": 510,
-    "losses": 95,
-    "treaties": 265,
-    "claims": 435,
-    "vietnam": 605,
-    "codebook": 815,
-    "figure": 265,
-    "words": 480,
-    "palette": 850,
-    "data": 435,
-}
-LANES = {
-    ("explorers", "palette"): 734,
-    ("explorers", "words"): 722,
-    ("facts", "words"): 519,
-    ("charts", "palette"): 908,
-}  # long ways that go along a lane of their own
+    "__main__": 800, "build": 300, "site": 690, "explorers": 95, "papers": 500, "lessons": 690, "worksheets": 560,
+    "editions": 165, "exercises": 330, "questions": 500, "routes": 860, "charts": 690, "facts": 500,
+    "codebook": 95, "losses": 265, "treaties": 435, "claims": 605, "vietnam": 775,
+    "figure": 350, "words": 550, "palette": 720, "data": 420,
+}  # fmt: skip
+LANES = {  # long ways that go along a lane of their own
+    ("__main__", "facts"): 776, ("build", "codebook"): 10, ("explorers", "palette"): 945, ("lessons", "questions"): 652,
+    ("facts", "words"): 520, ("charts", "palette"): 690, ("routes", "data"): 880, ("codebook", "data"): 240,
+}  # fmt: skip
 DOES = {
     "data": "tables and sources",
     "figure": "one published figure",
@@ -57,6 +41,10 @@ DOES = {
     "editions": "copies for class",
     "exercises": "blanks and checks",
     "questions": "what is asked",
+    "routes": "ways through the book",
+    "worksheets": "sheets to fill in",
+    "lessons": "hours, steps, slides",
+    "papers": "printable sheets",
     "explorers": "controls in notebooks",
     "site": "the Sphinx extension",
     "build": "stage, check, serve",

@@ -30,16 +30,17 @@ import pandas as pd
 import yaml
 from bs4 import BeautifulSoup
 
-from hanoibook import data, editions, losses, treaties
+from hanoibook import data, editions, losses, routes, treaties, worksheets
 from hanoibook.build import notebooks
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.data import rules
+from hanoibook.lessons import plan
 from hanoibook.questions import bank
 from hanoibook.site import listings, render
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES, SEED, SECONDS = 10_000, 2026, 10
-SHARES = {"csv": 0.5, "descriptor": 0.14, "sources": 0.12, "questions": 0.12, "notebooks": 0.12}
+SHARES = {"csv": 0.45, "descriptor": 0.13, "sources": 0.1, "questions": 0.1, "lessons": 0.12, "notebooks": 0.1}
 SMALL = ("countries", "prices", "exchange_rates", "un_reach", "concepts", "gdp", "loss_measurement")
 AGREEING = {"loss_estimates", "ic3_annual", "un_status", "budapest_status", "crosswalk", "article_concepts"}
 AGREEING |= {"obligations", "coding_check", "un_articles", "budapest_articles"}
@@ -216,11 +217,13 @@ class Bench:
     """A folder in which files are damaged and loaded."""
 
     def __init__(self, folder: Path) -> None:
-        self.all, self.small, self.asked = folder / "all", folder / "small", folder / "asked"
+        self.all, self.small = folder / "all", folder / "small"
+        self.asked, self.taught = folder / "asked", folder / "taught"
         self.checkout = Checkout(folder / "checkout")
         shutil.copytree(ROOT / "data", self.all)
         self._copy_some_tables()
         shutil.copytree(ROOT / "data", self.asked, ignore=shutil.ignore_patterns("*.yml"))
+        shutil.copytree(ROOT / "data", self.taught)
         (self.checkout.root / "notebooks").mkdir(parents=True)
 
     def _copy_some_tables(self) -> None:
@@ -440,6 +443,43 @@ def check_questions(found: tuple[bank.Question, ...], content: bytes) -> None:
             raise Fault(f"{one.id}: tolerance {one.tolerance} or an invisible sign")
 
 
+def judge_lessons(bench: Bench, rng: Random) -> None:
+    """A file of hours, formats, routes or worksheets is refused, or nothing of it is lost."""
+    path = rng.choice(sorted((bench.taught / "lessons").glob("*.yml")))
+    raw = path.read_bytes()
+    if rng.random() < 0.5:
+        content = rng.choice((damaged_bytes, damaged_lines))(rng, raw)
+    else:
+        content = yaml.safe_dump(damaged_tree(rng, yaml.safe_load(raw)), allow_unicode=True, sort_keys=False).encode()
+    with bench.reading(bench.taught, path, content), untaught():
+        if path.stem.startswith("hour"):
+            steps = [len(one.steps) for one in plan.hours() if one.id == path.stem]
+            lost = steps != [len(yaml.safe_load(content)["steps"])]
+        elif path.stem == "formats":
+            lost = len(plan.formats()) != len(yaml.safe_load(content))
+        elif path.stem == "routes":
+            lost = len(routes.study().routes) != len(yaml.safe_load(content)["routes"])
+        else:
+            made = (worksheets.claim_sheets(), worksheets.pair_sheets(), worksheets.source_cards())
+            lost = sum(map(len, made)) != sum(map(len, yaml.safe_load(content).values()))
+        if lost:
+            raise Fault(f"{path.name}: entries were lost")
+        if keys := list(twice(yaml.compose(content.decode("utf-8")))):
+            raise Fault(f"{path.name}: a key stands twice, and one of the two is lost: {keys[:3]}")
+
+
+@contextmanager
+def untaught() -> Iterator[None]:
+    caches = (plan.hours, plan.formats, routes.study)
+    try:
+        for cached in caches:
+            cached.cache_clear()
+        yield
+    finally:
+        for cached in caches:
+            cached.cache_clear()
+
+
 def twice(node: Any) -> Iterator[str]:
     if isinstance(node, yaml.MappingNode):
         names = [key.value for key, _ in node.value]
@@ -485,6 +525,7 @@ JUDGES: dict[str, Callable[[Bench, Random], None]] = {
     "descriptor": judge_descriptor,
     "sources": judge_sources,
     "questions": judge_questions,
+    "lessons": judge_lessons,
     "notebooks": judge_notebooks,
 }
 

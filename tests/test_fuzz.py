@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import fuzz
 import pytest
 from conftest import ROOT
 
-from hanoibook import data, losses
+from hanoibook import data, losses, routes, worksheets
 from hanoibook.build import kit, notebooks
 from hanoibook.build.places import BuildError, Checkout
+from hanoibook.lessons import plan
 from hanoibook.questions import bank
 
 SHORT = 250
@@ -187,8 +189,44 @@ def test_a_notebook_of_the_wrong_shape_is_refused(tmp_path: Path, damage: str) -
 def test_the_kit_refuses_a_broken_notebook(tmp_path: Path) -> None:
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "notebooks" / "one.ipynb").write_text('{"nbformat": 4, "cells": [5]}', encoding="utf-8")
-    written = tmp_path / "kit"
     refused(
-        lambda: kit.write_notebooks(Checkout(tmp_path), "student", written),
+        lambda: kit.write_notebooks(Checkout(tmp_path), "student", tmp_path / "kit"),
         "notebooks/one.ipynb: not a readable notebook",
     )
+
+
+LESSONS = {
+    "formats.yml": plan.formats,
+    "hour-1.yml": plan.hours,
+    "routes.yml": routes.study,
+    "worksheets.yml": worksheets.claim_sheets,
+}
+
+
+@pytest.mark.parametrize("file", LESSONS)
+@pytest.mark.parametrize(
+    "damage", ["a key that stands twice", "a few lines that stand for millions", "brackets without end"]
+)
+def test_lessons_that_yaml_would_lose_or_multiply_are_refused(
+    tmp_path: Path, monkeypatch, file: str, damage: str
+) -> None:
+    folder = tmp_path / "lessons"
+    shutil.copytree(ROOT / "data" / "lessons", folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    name, value = next(re.finditer(r"^[ -]*(\w+): (.+)$", text, re.MULTILINE)).groups()
+    twice = re.sub(
+        rf"^([ -]*){name}: ",
+        lambda found: f"{found[0]}{value}\n{' ' * len(found[1])}{name}: ",
+        text,
+        count=1,
+        flags=re.MULTILINE,
+    )
+    spoilt = {
+        "a key that stands twice": twice,
+        "a few lines that stand for millions": BOMB,
+        "brackets without end": "[" * 20_000,
+    }
+    (folder / file).write_text(spoilt[damage], encoding="utf-8")
+    monkeypatch.setattr("hanoibook.data.data_dir", lambda: tmp_path)
+    with fuzz.untaught(), fuzz.limited(5):
+        refused(LESSONS[file], f"data/lessons/{file}", "not readable as YAML")
