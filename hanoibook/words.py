@@ -107,7 +107,7 @@ CATALOGUE = {
     "table.all": "All tables",
     "table.columns": "What the columns mean",
     "table.filter": "Show rows that contain",
-    "table.cite": "Cite: From Storm to Treaty contributors, {}, version {}, data as of {}, CC BY 4.0.",
+    "table.cite": "Cite: From Storm to Treaty contributors, {}, edition {}, data as of {}, CC BY 4.0.",
     "source.treaty": "treaty",
     "source.official_record": "official record",
     "source.survey": "survey",
@@ -164,6 +164,7 @@ CATALOGUE = {
     "chart.all_sources": "Every source of these rows:",
     "edition.foot": "Edition {version} \u00b7 data as of {as_of}.",
     "edition.frozen": "Frozen edition {}: this page stays as it was.",
+    "edition.kept": "Edition",
     "edition.newest": "Read the newest edition",
     "edition.moodle": "From Storm to Treaty, edition {version}, data as of {as_of}, CC BY 4.0.",
     "changes.first": "Edition {} is the first. There is no earlier edition to compare it with.",
@@ -194,6 +195,7 @@ CATALOGUE = {
     "changes.nothing": "no fact differs",
     "changes.no_git": "git is not installed. Install it, or compare two editions on the page of changes.",
     "changes.no_revision": "git has no data at {!r} ({}). Name a tag or a commit; `git tag` lists tags.",
+    "changes.link": "What changed",
     "cite.page": "Cite this page",
     "cite.words": (
         "\u201c{title}\u201d. In: {book}, edition {version}, data as of {as_of}. {author}.{address} {licence}."
@@ -303,7 +305,7 @@ CATALOGUE = {
     "site.copied": "Copied",
     "chart.download": "Download the data (CSV)",
     "chart.cite": "Cite and link",
-    "chart.citation": "\u201c{}\u201d. From Storm to Treaty, data as of {}, CC BY 4.0.",
+    "chart.citation": "\u201c{}\u201d. From Storm to Treaty, edition {}, data as of {}, CC BY 4.0.",
     "chart.copy_citation": "Copy the citation",
     "chart.copy_link": "Copy the link",
     "chart.picture": "save a picture of",
@@ -378,12 +380,13 @@ CATALOGUE = {
     "quiz.sign.right": "\u2713",
     "quiz.sign.wrong": "\u2717",
     "kit.student": (
-        "# Notebooks for students\n\nData as of {as_of}. Each notebook has blanks and checks: put your answer after "
-        "`answer =` and run the cell. How to start JupyterLab stands on the page *Run the notebooks*.\n"
+        "# Notebooks for students\n\nEdition {version}, data as of {as_of}. Each notebook has blanks and checks: put "
+        "your answer after `answer =` and run the cell. "
+        "How to start JupyterLab stands on the page *Run the notebooks*.\n"
     ),
     "kit.teacher": (
-        "# Notebooks for teachers\n\nData as of {as_of}. The same notebooks with solutions, minutes and common "
-        "mistakes. Minutes are estimates until observed. Do not hand this folder out.\n"
+        "# Notebooks for teachers\n\nEdition {version}, data as of {as_of}. The same notebooks with solutions, minutes "
+        "and common mistakes. Minutes are estimates until observed. Do not hand this folder out.\n"
     ),
     "kit.wheelhouse": (
         "# Install without a network\n\n```\npython3 -m venv lab\n"

@@ -24,7 +24,7 @@ def write_kit(checkout: Checkout) -> None:
             made = editions.with_links(editions.without_outputs(make(notebook)), lambda page: None)
             (folder / edition / path.name).write_text(nbformat.writes(made) + "\n", encoding="utf-8", newline="\n")
         (folder / edition / "README.md").write_text(
-            say(f"kit.{edition}").format(as_of=data.as_of()), encoding="utf-8", newline="\n"
+            say(f"kit.{edition}").format(version=data.version(), as_of=data.as_of()), encoding="utf-8", newline="\n"
         )
     (folder / "teacher" / "questions-moodle.xml").write_text(
         questions.moodle_xml(questions.everything()), encoding="utf-8", newline="\n"

@@ -137,6 +137,10 @@ def _read(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
+def _edition() -> str:
+    return say("edition.foot").format(version=data.version(), as_of=data.as_of())
+
+
 @contextmanager
 def _browser() -> Iterator[Any]:
     try:
@@ -161,6 +165,6 @@ def _print(browser: Any, page: Path, file: Path) -> None:
         plot.scroll_into_view_if_needed()
     tab.wait_for_function(DRAWN, timeout=120_000)
     file.parent.mkdir(parents=True, exist_ok=True)
-    foot = FOOT.format(f"{say('site.card')} \u00b7 {say('chart.as_of')} {data.as_of()}")
+    foot = FOOT.format(f"{say('site.card')} \u00b7 {_edition()}")
     tab.pdf(path=str(file), footer_template=foot, **PAPER)
     tab.close()
