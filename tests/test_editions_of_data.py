@@ -323,3 +323,31 @@ def test_the_reasons_are_a_table_of_three_columns() -> None:
     with (ROOT / releases.REASONS).open(encoding="utf-8", newline="") as file:
         assert next(csv.reader(file)) == ["version", "fact", "reason"]
     releases.check_reasons()
+
+
+@pytest.mark.browser
+def test_the_citation_opens_by_keyboard_and_is_copied_as_it_stands(http_root: str, browser) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{http_root}reference/changes.html")
+    page.locator(".hb-cite-page summary").focus()
+    page.keyboard.press("Enter")
+    for place, beginning in ((0, "\u201cWhat changed"), (1, "@misc{reference-changes-")):
+        one = page.locator(".hb-cite-one").nth(place)
+        box = one.locator("button").bounding_box()
+        assert box["height"] >= 24 and box["width"] >= 24
+        one.locator("button").click()
+        page.wait_for_function(f"document.querySelectorAll('.hb-cite-copy')[{place}].textContent === 'Copied'")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(beginning) and copied == one.locator(":first-child").first.text_content()
+    context.close()
+
+
+@pytest.mark.browser
+def test_without_scripts_the_citation_can_be_read(http_root: str, browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{http_root}index.html")
+    page.locator(".hb-cite-page summary").click()
+    assert page.locator(".hb-cite-one pre").is_visible() and page.locator(".hb-cite-copy").count() == 0
+    context.close()
