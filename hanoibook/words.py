@@ -171,7 +171,7 @@ CATALOGUE = {
     "changes.from": "From edition {} (data as of {}) to edition {} (data as of {})",
     "changes.since": "Since edition {} was published (data as of {})",
     "changes.no_difference": "Every fact states what it stated then.",
-    "changes.numbers": "{} facts changed, {} were added, {} removed, and {} state the same from other rows.",
+    "changes.numbers": "Facts that changed: {}. Added: {}. Removed: {}. The same from other sources, dates or grades: {}.",
     "changes.fact": "Fact",
     "changes.was": "Was",
     "changes.is": "Is",

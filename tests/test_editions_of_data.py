@@ -153,7 +153,7 @@ def test_the_page_says_what_changed_by_how_much_and_why(folder: Path) -> None:
     page = shown()
     assert "From edition 1.0.0" in page.get_text() and "is the first" not in page.get_text()
     assert cells(page, FACT)[4] == "corrected: <b>a rounded figure</b>" and not page.select("b")
-    assert "1 facts changed, 0 were added, 0 removed" in page.get_text()
+    assert "Facts that changed: 1. Added: 0. Removed: 0." in page.get_text()
 
 
 def shown() -> BeautifulSoup:
