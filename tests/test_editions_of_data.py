@@ -203,11 +203,9 @@ def test_exports_name_edition_and_date_of_the_data(tmp_path: Path) -> None:
     named = f"dition {data.version()}, data as of {data.as_of()}"
     assert named in render.chart(charts.get("ic3-record"))
     assert named in questions.moodle_xml(questions.everything()[:1])
-    (tmp_path / "notebooks").mkdir()
-    (tmp_path / "_build").mkdir()
-    kit.write_kit(Checkout(tmp_path))
     for edition in ("student", "teacher"):
-        assert named in (tmp_path / "_build" / "kit" / edition / "README.md").read_text(encoding="utf-8")
+        kit.write_notebooks(Checkout(ROOT), edition, tmp_path / edition)
+        assert named in (tmp_path / edition / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_citation_is_escaped_and_names_the_address_only_where_there_is_one() -> None:

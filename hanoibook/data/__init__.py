@@ -4,7 +4,8 @@ Every table is a CSV described in ``data/datapackage.json``; every row cites key
 A file that breaks its schema raises :class:`DataError` with one line naming file, row, column and remedy.
 
 ``folder`` finds and reads files, ``descriptor`` knows the tables, ``cells`` and ``loading`` read them,
-``dates`` handles partial dates, ``bibliography`` the sources, ``rules`` what holds between rows.
+``dates`` handles partial dates, ``bibliography`` the sources, ``rules`` what holds between rows, ``documents``
+the YAML files of questions and lessons.
 """
 
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from hanoibook.data.bibliography import (
 )
 from hanoibook.data.dates import earliest, latest
 from hanoibook.data.descriptor import as_of, file_of, package, table_info, tables, version
+from hanoibook.data.documents import document
 from hanoibook.data.errors import DataError
 from hanoibook.data.folder import PLACE, data_dir, named
 from hanoibook.data.loading import load, read, recording
@@ -30,8 +32,8 @@ from hanoibook.data.rules import LaterThanData, check_all, check_cell
 
 __all__ = [
     "PLACE", "SOURCE_KINDS", "DataError", "LaterThanData", "Source", "all_sources", "as_of", "check_all", "check_cell",
-    "check_entry", "data_dir", "earliest", "file_of", "forget", "independent_reports", "latest", "load", "origins",
-    "package", "reading_from", "recording", "sources", "split_list", "table_info", "tables", "version",
+    "check_entry", "data_dir", "document", "earliest", "file_of", "forget", "independent_reports", "latest", "load",
+    "origins", "package", "reading_from", "recording", "sources", "split_list", "table_info", "tables", "version",
 ]  # fmt: skip
 
 

@@ -39,8 +39,8 @@ class Pair:
 class Question:
     """One question; which of the last fields are filled follows from its ``kind``.
 
-    ``options`` for ``choice``, ``source`` and ``verdict``, ``value``, ``tolerance`` (a share), ``unit``, ``hint`` and ``mistakes``
-    for ``numeric``, ``items`` in their right order for ``order``, ``pairs`` for ``match``.
+    ``options`` for ``choice``, ``source`` and ``verdict``; ``value``, ``tolerance`` (a share), ``unit``, ``hint`` and
+    ``mistakes`` for ``numeric``; ``items`` in their right order for ``order``; ``pairs`` for ``match``.
     """
 
     id: str
@@ -77,6 +77,14 @@ def everything() -> tuple[Question, ...]:
                 raise _fault(path, raw, "this id is used twice. Give each question its own")
             found[question.id] = question
     return tuple(found.values())
+
+
+def get(name: str) -> Question:
+    """Return a question by id; raises :class:`KeyError` for an unknown one."""
+    found = {one.id: one for one in everything()}
+    if name not in found:
+        raise KeyError(f"no question {name!r} in data/questions")
+    return found[name]
 
 
 def of_page(page: str, *roles: str) -> list[Question]:

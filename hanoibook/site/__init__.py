@@ -8,9 +8,10 @@ from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 
 from hanoibook import data, treaties
-from hanoibook.site import assets, discussed, downloads, frame, pages
+from hanoibook.site import assets, discussed, downloads, frame, glance, learn, pages
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
+from hanoibook.site.lessons import PLANS, PlanDirective, deck_pages
 from hanoibook.site.notebook_output import depart_hidden_cell, visit_hidden_cell
 from hanoibook.site.popover import MarkedNode, keep_punctuation_beside, visit_marked
 from hanoibook.site.privacy import ForgetDirective
@@ -33,17 +34,28 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_role(treaty, ArticleRole(treaty))
     app.add_directive("chart", ChartDirective)
     app.add_directive("forget", ForgetDirective)
+    app.add_node(learn.LearnNode, html=(learn.visit_learn, None))
+    app.add_directive("routes", learn.RoutesDirective)
+    for name in learn.CONTENT:
+        app.add_directive(name, learn.LearnDirective)
     for name in ROLES:
         app.add_directive(name, QuizDirective)
     for name in LISTS:
         app.add_directive(name, ListDirective)
+    for name in PLANS:
+        app.add_directive(name, PlanDirective)
     app.connect("html-collect-pages", table_pages)
+    app.connect("html-collect-pages", deck_pages)
     app.connect("config-inited", assets.find_folders)
     app.connect("builder-inited", assets.write_generated)
     app.connect("html-collect-pages", pages.lost_page)
     app.connect("html-page-context", frame.fill, priority=900)  # after the theme's own
     app.connect("build-finished", assets.finish, priority=900)  # after what other extensions write late
     app.connect("build-finished", downloads.write)
+    app.connect("doctree-read", glance.collect, priority=300)  # before terms in objectives are marked
+    app.connect("doctree-read", learn.collect)
+    app.connect("env-updated", learn.rewrite)
+    app.connect("env-check-consistency", learn.check)
     app.connect("doctree-read", mark_terms, priority=400)
     app.connect("doctree-read", mark_sources, priority=400)
     app.connect("doctree-read", keep_punctuation_beside)

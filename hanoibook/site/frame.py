@@ -15,11 +15,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook import data, words
-from hanoibook.site import citing
+from hanoibook.site import citing, glance
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 UNLISTED = ("search", "404")
 PRIVACY = "reference/privacy"
+SUMMARY = "learn/summary"
 RUN_IT = "reference/run-it"
 CHANGES = "reference/changes"
 ICONS = {
@@ -70,7 +71,7 @@ def direction(language: str) -> str:
 
 def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Give the page's template what it shows around the text, as ``hb`` (event ``html-page-context``)."""
-    parts = _parts(app)
+    parts = reading_order(app)
     heading = _plain(context.get("title") or "") or _heading(page)
     home = page == app.config.root_doc
     context["say"] = words.say
@@ -92,8 +93,10 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "language": app.config.language,
         "locale": app.config.language.replace("-", "_"),
         "part": next((part["caption"] for part in parts for one in part["pages"] if one["name"] == page), ""),
+        "mark": glance.name(page) if glance.can_be_marked(app.env, page) else None,
         "parts": parts,
         "policy": policy(),
+        "summary": SUMMARY if SUMMARY in app.env.titles else None,
         "privacy": PRIVACY if PRIVACY in app.env.titles else None,
         "site": _book(app),
         "title": heading if home else f"{heading} · {_book(app)}",
@@ -110,7 +113,8 @@ def address(app: Sphinx, page: str, suffix: str = ".html") -> str | None:
     return f"{base.rstrip('/')}/{page}{suffix}" if base else None
 
 
-def _parts(app: Sphinx) -> list[dict[str, Any]]:
+def reading_order(app: Sphinx) -> list[dict[str, Any]]:
+    """Return the parts of the table of contents: of each its ``caption`` and its ``pages`` (``name`` and ``title``)."""
     site_map = app.env.external_site_map  # type: ignore[attr-defined]
     return [
         {

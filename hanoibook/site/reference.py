@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from hanoibook import data
-from hanoibook.site import changed, comparison, dependencies, listings, render
+from hanoibook.site import changed, comparison, dependencies, handouts, listings, render
 
 LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "data-tables": listings.tables,
@@ -28,6 +28,13 @@ LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "concordance-picture": comparison.picture,
     "dimension-table": comparison.dimensions,
     "members-on": comparison.members,
+    "claim-worksheet": handouts.claim_worksheet,
+    "concordance-form": handouts.concordance_form,
+    "article-titles": handouts.article_titles,
+    "source-cards": handouts.source_cards,
+    "concept-cards": handouts.concept_cards,
+    "letter-sheet": handouts.letter_sheet,
+    "write-lines": handouts.write_lines,
 }
 
 
