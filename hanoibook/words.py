@@ -272,7 +272,7 @@ CATALOGUE = {
     "add.facts": "Facts that change",
     "add.charts": "Charts that change",
     "add.questions": "Questions that change",
-    "add.pages": "Pages and notebooks that state, show or ask them",
+    "add.pages": "Pages, notebooks and lessons that state, show or ask them",
     "add.file": "File",
     "add.none": "none",
     "add.moved": "{} more state the same from other sources, dates or grades",

@@ -273,7 +273,11 @@ def test_the_effects_name_the_pages_that_state_show_or_ask(tmp_path: Path) -> No
     after = state.State(
         "2026", {"one": new, "two": old}, {"picture": state.Picture("t", "y")}, {"q": state.Asked("b/c", "2", "y")}, []
     )
+    lesson = tmp_path / "data" / "lessons" / "hour.yml"
+    lesson.parent.mkdir(parents=True)
+    lesson.write_text("- show:\n    chart: picture\n", encoding="utf-8")
     said = effects.report(before, after, ["x.csv"], tmp_path)
+    assert "  data/lessons/hour.yml: picture" in said
     assert "  one: 1 -> 2 (+1)" in said and "  q: answer 1 -> 2" in said
     assert "  book/a.md: one, picture, questions of b/c" in said
     nothing = effects.report(before, before, [], tmp_path)

@@ -297,7 +297,7 @@ def test_a_frozen_edition_says_so_leads_to_the_newest_and_stands_alone(site: Pat
         newest = (target / page).parent / str(link["href"])
         assert newest.resolve().is_relative_to((tmp_path / "site").resolve()) and newest.exists()
         assert not newest.resolve().is_relative_to(target.resolve())
-        for other in soup.select("link[rel=stylesheet], .hb-pages a[href]"):
+        for other in soup.select("link[rel=stylesheet], .hb-pages a[href], .hb-deck-bar > a[href]"):
             path = urldefrag(urljoin(page, str(other["href"])))[0].split("?")[0]
             assert (target / path).exists()
     assert not (target / "sitemap.xml").exists() and not (target / "_headers").exists()

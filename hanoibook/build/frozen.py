@@ -20,7 +20,7 @@ _NAMED = {"reference/data.html", "reference/glossary.html", "reference/open.html
 _ENTRY = re.compile(
     r'<section class="hb-entry" id="([\w-]+)"|<dt id="([\w-]+)"|<(?:section|h2|h3|div|tr) id="([\w-]+)"'
 )
-_TOP = '<div class="hb-frame">'
+_TOP = re.compile(r'<div class="hb-frame">|</nav>\s*<main class="reveal"')  # of a page, of slides
 
 
 def write_edition(checkout: Checkout) -> None:
@@ -98,20 +98,25 @@ def freeze(site: Path, target: Path, version: str) -> None:
     for path in target.rglob("*.html"):
         page = path.relative_to(target)
         text = path.read_text(encoding="utf-8")
-        if text.count(_TOP) != 1:
+        places = list(_TOP.finditer(text))
+        if len(places) != 1:
             raise BuildError(f"{page.as_posix()}: no place for the line on a frozen edition. Look at layout.html.")
-        text = text.replace(_TOP, f"{_line(page, version)}\n{_TOP}")
+        place = places[0].start()
+        tag = "span" if text.startswith("</nav>", place) else "aside"
+        text = f"{text[:place]}{_line(page, version, tag)}\n{text[place:]}"
         path.write_text(_readdressed(text, page.as_posix(), target.name), encoding="utf-8", newline="\n")
 
 
-def _line(page: Path, version: str) -> str:
+def _line(page: Path, version: str, tag: str) -> str:
     """Return the line at the top of a frozen page; the newest edition lies one folder above the frozen one."""
     number = version.rsplit(".", 1)[0]
     unlisted = page.as_posix() in UNLISTED
     way = "../" * len(page.parts) + ("index.html" if unlisted else page.as_posix())
-    words = (say("edition.kept"), say("edition.frozen").format(number), way, say("edition.newest"))
-    name, said, address, newest = (escape(word) for word in words)
-    return f'<aside class="hb-frozen" aria-label="{name}">{said} <a href="{address}">{newest}</a></aside>'
+    name = f' aria-label="{escape(say("edition.kept"))}"' if tag == "aside" else ""
+    said, address, newest = (
+        escape(word) for word in (say("edition.frozen").format(number), way, say("edition.newest"))
+    )
+    return f'<{tag} class="hb-frozen"{name}>{said} <a href="{address}">{newest}</a></{tag}>'
 
 
 def _readdressed(text: str, page: str, name: str) -> str:

@@ -13,7 +13,9 @@ from hanoibook.words import say
 
 MOST = 12  # names in one line; the rest is counted
 _FACT = re.compile(r"\{fact\}`([^`]+)`|facts\.get\(\\?[\"']([\w-]+)\\?[\"']\)")
-_CHART = re.compile(r"^(?:```|:::)\{chart\} +(\S+)|charts\.get\(\\?[\"']([\w-]+)\\?[\"']\)", re.MULTILINE)
+_CHART = re.compile(
+    r"^(?:```|:::)\{chart\} +(\S+)|^ +chart: ([\w-]+)$|charts\.get\(\\?[\"']([\w-]+)\\?[\"']\)", re.MULTILINE
+)
 _QUIZ = re.compile(r"^(?:```|:::)\{(?:quiz|recall)\} +(\S+)", re.MULTILINE)
 
 
@@ -96,6 +98,7 @@ def _where(root: Path, facts: set[str], charts: set[str], quizzes: set[str]) -> 
 def _sources(root: Path) -> Iterator[Path]:
     yield from (root / "book").rglob("*.md")
     yield from (root / "notebooks").glob("*.ipynb")
+    yield from (root / "data" / "lessons").glob("*.yml")
 
 
 def _short(names: list[str]) -> str:
