@@ -87,6 +87,16 @@ def task_kit() -> int:
     return built or run(python("test"), "-m", "hanoibook.build", "kit")
 
 
+def task_add() -> int:
+    """Add a row to a table by answering questions (TABLE=un_timeline make add)"""
+    return run(python("book"), "-m", "hanoibook", "add", *filter(None, [os.environ.get("TABLE")]))
+
+
+def task_edition() -> int:
+    """Keep the facts and addresses of this edition and freeze the site into _build/editions"""
+    return run(python("book"), "-m", "hanoibook.build", "edition")
+
+
 def task_wheelhouse() -> int:
     """Write what a room without a network installs into _build/wheelhouse (needs network)"""
     return run(python("book"), "-m", "hanoibook.build", "wheelhouse")
@@ -138,6 +148,8 @@ TASKS = {
     "test-all": task_test_all,
     "pdf": task_pdf,
     "kit": task_kit,
+    "add": task_add,
+    "edition": task_edition,
     "wheelhouse": task_wheelhouse,
     "pages": task_pages,
     "fuzz": task_fuzz,

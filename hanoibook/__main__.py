@@ -1,4 +1,4 @@
-"""``python -m hanoibook facts`` lists the facts that prose may state; ``explain NAME`` shows where one comes from."""
+"""Commands for whoever reads, adds to or compares the data: facts, explain, add, change, changes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,35 @@ import argparse
 import sys
 
 from hanoibook import data, facts
-from hanoibook.words import show
+from hanoibook.contribute import command, revisions
+from hanoibook.words import say, show
 
 
 def main() -> int:
-    """Print what the command line asks for."""
+    """Print or do what the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m hanoibook")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("facts", help="list every fact with value, date, grade and sources")
     explain = commands.add_parser("explain", help="show the rows and sources behind one fact")
     explain.add_argument("name")
+    command.register(commands)
+    changes = commands.add_parser("changes", help=say("changes.help"))
+    changes.add_argument("first", metavar="REV1")
+    changes.add_argument("second", metavar="REV2", nargs="?", default="")
     chosen = parser.parse_args()
+    if chosen.command in ("add", "change"):
+        return command.run(chosen)
+    if chosen.command == "changes":
+        return _changes(chosen.first, chosen.second)
     return _list() if chosen.command == "facts" else _explain(chosen.name)
+
+
+def _changes(first: str, second: str) -> int:
+    try:
+        return revisions.show(first, second)
+    except data.DataError as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _list() -> int:

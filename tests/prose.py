@@ -40,7 +40,7 @@ _TALKING = {
 }  # fmt: skip
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
-    "article-titles", "bank-table", "card-days", "chart", "claim-worksheet", "claims-filter", "claims-ledger", "code",
+    "article-titles", "bank-table", "card-days", "changes", "chart", "claim-worksheet", "claims-filter", "claims-ledger", "code",
     "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-form", "concordance-picture",
     "contents", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst", "event-list", "forget",
     "format-list", "format-plan", "glossary-list", "growth", "hour-list", "hour-plan", "knowledge-test",

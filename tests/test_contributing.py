@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +102,85 @@ def test_every_file_that_the_guide_names_is_there() -> None:
         assert name in GUIDE and (ROOT / name).exists()
     for table in ("un_status", "un_timeline", "ic3_annual", "ic3_crime_types", "ic3_age_groups", "loss_estimates"):
         assert f"{table}.csv" in GUIDE and table in data.tables()
+
+
+def command(number: int) -> list[str]:
+    """The words of one of the guide's commands, after ``python``."""
+    return shlex.split(GUIDE.split("```sh\n")[number].split("```")[0])[1:]
+
+
+def carry_out(folder: Path, *words: str) -> str:
+    """Run a command on a copy of the data, without anybody to answer, and return what it said."""
+    done = subprocess.run(
+        [sys.executable, *words, "--yes"],
+        env=os.environ | {data.PLACE: str(folder), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def settings(cells: dict[str, str]) -> list[str]:
+    return [word for name, text in cells.items() for word in ("--set", f"{name}={text}")]
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Path:
+    """A copy of data/ for commands to write in."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def changed_lines(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
+    """Of each changed file the lines that are gone and the lines that are new; all others must be as they were."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(folder).as_posix()
+            old, new = ((place / name).read_text(encoding="utf-8").splitlines() for place in (ROOT / "data", folder))
+            if old != new:
+                moves = [line for line in difflib.ndiff(old, new) if line[0] in "+-"]
+                found[name] = tuple([line[2:] for line in moves if line[0] == sign] for sign in "-+")
+    return found
+
+
+@pytest.mark.build
+def test_the_command_of_the_first_example_ratifies(asked: Path) -> None:
+    said = carry_out(asked, *command(1))
+    assert "un-ratifications-left: " in said and "signed-check-left: answer" in said
+    assert "book/convention/who-has-signed.md" in said
+    gone, new = changed_lines(asked)["treaties/un_status.csv"]
+    assert len(gone) == len(new) == 1 and new[0].startswith("Kenya,KEN,state,ratified,")
+    assert changed_lines(asked)["datapackage.json"][1] == ['  "as_of": "2027-03-20",']
+    assert len(changed_lines(asked)) == 2
+
+
+@pytest.mark.build
+def test_the_commands_of_the_second_example_add_a_year_after_the_first(asked: Path) -> None:
+    carry_out(asked, *command(1))  # without it, a year without a ratification leaves some facts without an answer
+    report = {
+        "key": "ic3-2026",
+        "title": "2026 Annual Report",
+        "publisher": "FBI",
+        "date": "2027-04",
+        "kind": "official_record",
+        "url": "https://www.ic3.gov/x.pdf",
+    }
+    carry_out(asked, "-m", "hanoibook", "add", "sources", *settings(report))
+    words = [word.replace("COMPLAINTS", "1100000").replace("LOSSES", "23000000000") for word in command(2)]
+    grades = dict.fromkeys(("complaints_grade", "losses_grade", "grade"), "A")
+    said = carry_out(asked, *words, *settings(grades))
+    assert "ic3-record:" in said and "book/storm/how-big-is-it.md" in said
+    changed = changed_lines(asked)
+    line = block("text").strip().replace("COMPLAINTS", "1100000").replace("LOSSES", "23000000000")
+    assert changed["losses/ic3_annual.csv"] == ([], [line])
+    assert not changed["sources.bib"][0] and "@online{ic3-2026," in changed["sources.bib"][1]
+    assert set(changed) == {"datapackage.json", "losses/ic3_annual.csv", "sources.bib", "treaties/un_status.csv"}
+
+
+@pytest.mark.build
+def test_the_command_of_the_third_example_corrects(asked: Path) -> None:
+    said = carry_out(asked, *command(3))
+    assert "vietnam-survey-2024-respondents: 59,000 -> 59,120 (+120)" in said
+    assert "book/vietnam/what-vietnam-loses.md" in said
+    assert set(changed_lines(asked)) == {"vietnam/vietnam_losses.csv"}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from hanoibook import codebook, data, losses, treaties
+from hanoibook import agreement, codebook, releases
 from hanoibook.build import notebooks
 from hanoibook.build.places import BuildError, Checkout, fingerprint
 from hanoibook.build.stage import clear, real_names, stage
@@ -38,15 +38,9 @@ def build(checkout: Checkout) -> None:
 
 def refresh(checkout: Checkout) -> None:
     """Rewrite what is committed and follows from the data: the codebook and the outputs of the notebooks."""
-    _check_data()
+    agreement.check()
     print(f"wrote {codebook.write(checkout.codebook).relative_to(checkout.root).as_posix()}")
     notebooks.run_all(checkout)
-
-
-def _check_data() -> None:
-    data.check_all()
-    losses.check_agreement()
-    treaties.check_agreement()
 
 
 def _check_codebook(checkout: Checkout) -> None:
@@ -62,7 +56,8 @@ def _build(checkout: Checkout) -> None:
     if last.get("inputs") == inputs and last.get("site") == _listing(checkout.site):
         print(f"Nothing changed. {_how_to_open(checkout)}")
         return
-    _check_data()
+    agreement.check()
+    releases.check_reasons()
     _check_codebook(checkout)
     notebooks.check(checkout)
     machinery = fingerprint(checkout.root, checkout.machinery(), sys.version)

@@ -30,7 +30,7 @@ def write_kit(checkout: Checkout, *, wheels: bool = True) -> None:
         raise BuildError("There is no site to pack. Run: make book")
     folder = checkout.site.with_name("kit")
     shutil.rmtree(folder, ignore_errors=True)
-    name = f"{NAME}-{data.package()['version']}"
+    name = f"{NAME}-{data.version()}"
     kit, key = folder / name, folder / f"{name}-teachers-key"
     with pdf.browser() as browser:
         _fill_kit(checkout, kit, browser)
@@ -52,7 +52,7 @@ def write_notebooks(checkout: Checkout, edition: str, folder: Path) -> None:
         notebook = readable(path)
         made = editions.with_links(editions.without_outputs(make[edition](notebook)), lambda page: None)
         _write(folder / path.name, nbformat.writes(made) + "\n")
-    _write(folder / "README.md", say(f"kit.{edition}").format(as_of=data.as_of()))
+    _write(folder / "README.md", say(f"kit.{edition}").format(version=data.version(), as_of=data.as_of()))
 
 
 def _fill_kit(checkout: Checkout, kit: Path, browser: Any) -> None:
@@ -96,7 +96,7 @@ def _sheets() -> dict[str, list[questions.Question]]:
 
 
 def _pack(folder: Path, title: str) -> Path:
-    archive.write_manifest(folder, title=title, version=data.package()["version"], data_as_of=data.as_of())
+    archive.write_manifest(folder, title=title, version=data.version(), data_as_of=data.as_of())
     target = folder.with_name(f"{folder.name}.zip")
     archive.write_zip(folder, target)
     return target

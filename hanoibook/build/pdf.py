@@ -137,6 +137,10 @@ def _read(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
+def _edition() -> str:
+    return say("edition.foot").format(version=data.version(), as_of=data.as_of())
+
+
 @contextmanager
 def browser() -> Iterator[Any]:
     """Lend a Chromium; raises :class:`BuildError` if there is none."""
@@ -160,7 +164,7 @@ def print_page(lent: Any, page: Path, file: Path) -> None:
     tab.goto(page.as_uri())
     _draw(tab)
     file.parent.mkdir(parents=True, exist_ok=True)
-    foot = FOOT.format(f"{say('site.card')} \u00b7 {say('chart.as_of')} {data.as_of()}")
+    foot = FOOT.format(f"{say('site.card')} \u00b7 {_edition()}")
     tab.pdf(path=str(file), footer_template=foot, **PAPER)
     tab.close()
 

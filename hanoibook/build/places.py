@@ -60,13 +60,14 @@ class Checkout:
         return [*below(self.root / "book"), *self.notebooks()]
 
     def notebook_basis(self) -> list[Path]:
-        """Return what a notebook's outputs rest on: the data, and the package without site and build."""
+        """Return what a notebook's outputs rest on: the data, and the package without site, build and contribute."""
         package = [
             path
             for path in below(self.root / "hanoibook")
-            if path.relative_to(self.root).parts[1] not in ("site", "build")
+            if path.relative_to(self.root).parts[1] not in ("site", "build", "contribute")
         ]
-        return [*package, *(path for path in below(self.root / "data") if path != self.codebook)]
+        kept = [self.codebook, *below(self.root / "data" / "editions")]
+        return [*package, *(path for path in below(self.root / "data") if path not in kept)]
 
 
 def fingerprint(root: Path, files: Iterable[Path], *extra: str) -> str:

@@ -8,20 +8,32 @@ A file that breaks its schema raises :class:`DataError` with one line naming fil
 the YAML files of questions and lessons.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from hanoibook.data.bibliography import KINDS as SOURCE_KINDS
-from hanoibook.data.bibliography import Source, all_sources, independent_reports, origins, sources, split_list
+from hanoibook.data.bibliography import (
+    Source,
+    all_sources,
+    check_entry,
+    independent_reports,
+    origins,
+    sources,
+    split_list,
+)
 from hanoibook.data.dates import earliest, latest
-from hanoibook.data.descriptor import as_of, file_of, package, table_info, tables
+from hanoibook.data.descriptor import as_of, file_of, package, table_info, tables, version
 from hanoibook.data.documents import document
 from hanoibook.data.errors import DataError
-from hanoibook.data.folder import data_dir
+from hanoibook.data.folder import PLACE, data_dir, named
 from hanoibook.data.loading import load, read, recording
-from hanoibook.data.rules import check_all
+from hanoibook.data.rules import LaterThanData, check_all, check_cell
 
 __all__ = [
-    "SOURCE_KINDS", "DataError", "Source", "all_sources", "as_of", "check_all", "data_dir", "document", "earliest",
-    "file_of", "forget", "independent_reports", "latest", "load", "origins", "package", "recording", "sources",
-    "split_list", "table_info", "tables",
+    "PLACE", "SOURCE_KINDS", "DataError", "LaterThanData", "Source", "all_sources", "as_of", "check_all", "check_cell",
+    "check_entry", "data_dir", "document", "earliest", "file_of", "forget", "independent_reports", "latest", "load",
+    "origins", "package", "reading_from", "recording", "sources", "split_list", "table_info", "tables", "version",
 ]  # fmt: skip
 
 
@@ -29,3 +41,12 @@ def forget() -> None:
     """Forget what was read, so that the next call reads the files again."""
     for cached in (package, all_sources, read):
         cached.cache_clear()
+
+
+@contextmanager
+def reading_from(folder: Path) -> Iterator[None]:
+    """Read the tables of another folder inside the ``with`` block."""
+    with named(folder):
+        forget()
+        yield
+    forget()

@@ -111,6 +111,11 @@ def split_list(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
+def check_entry(key: str, fields: dict[str, str]) -> None:
+    """Raise :class:`DataError` if an entry with these fields could not stand in ``sources.bib``."""
+    _source(key, fields)
+
+
 def check_repeats() -> None:
     """Raise :class:`DataError` where ``repeats`` names an unknown entry or leads in a circle."""
     for key, source in all_sources().items():

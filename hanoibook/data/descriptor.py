@@ -38,6 +38,11 @@ def as_of() -> str:
     return str(package()["as_of"])
 
 
+def version() -> str:
+    """Return the edition of this book and its data, as in ``1.0.0``; ``datapackage.json`` is its one place."""
+    return str(package()["version"])
+
+
 def tables() -> list[str]:
     """Return the names of all tables.
 
@@ -118,9 +123,10 @@ _TABLE = {
 }
 _DESCRIPTOR = {
     "type": "object",
-    "required": ["as_of", "resources"],
+    "required": ["as_of", "version", "resources"],
     "properties": {
         "as_of": {"type": "string", "format": "date"},
+        "version": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
         "resources": {"type": "array", "minItems": 1, "items": _TABLE},
     },
 }

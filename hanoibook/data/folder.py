@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hanoibook.data.errors import DataError
+
+PLACE = "HANOIBOOK_DATA"  # names another folder of tables, such as a copy in which a change is tried
 
 
 def data_dir() -> Path:
     """Return the folder of the tables: the checkout's ``data/``, or the copy inside an installed package.
 
+    The environment variable ``HANOIBOOK_DATA`` names another folder, for this process and those it starts.
+
     >>> (data_dir() / "datapackage.json").exists()
     True
     """
+    if os.environ.get(PLACE):
+        return Path(os.environ[PLACE])
     package = Path(__file__).parents[1]
     checkout = package.parent / "data"
     return checkout if (checkout / "datapackage.json").exists() else package / "_data"
@@ -36,3 +45,16 @@ def read_text(file: str) -> str:
     except UnicodeDecodeError as error:
         row = raw.count(b"\n", 0, error.start) + 1
         raise DataError(f"{file}, row {row}: not UTF-8. Save as UTF-8 without BOM.") from None
+
+
+@contextmanager
+def named(folder: Path) -> Iterator[None]:
+    """Have ``HANOIBOOK_DATA`` name a folder inside the ``with`` block."""
+    before = os.environ.get(PLACE)
+    os.environ[PLACE] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(PLACE)
+        if before is not None:
+            os.environ[PLACE] = before

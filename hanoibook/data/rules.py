@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from hanoibook.data import bibliography, dates
+from hanoibook.data import bibliography, cells, dates
 from hanoibook.data.descriptor import FILE, as_of, check_descriptor, file_of, table_info, tables
 from hanoibook.data.errors import DataError
 from hanoibook.data.loading import load
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class LaterThanData(ValueError):
+    """A date that lies after the date of the data."""
 
 
 def check_all() -> None:
@@ -26,28 +31,43 @@ def check_table(name: str) -> None:
     """Check every row of one table, so that the first fault raises :class:`DataError`."""
     frame = load(name)
     for field in table_info(name)["schema"]["fields"]:
-        _check_list(name, frame, field)
-        _check_clock(name, frame, field)
-    for key in table_info(name)["schema"].get("foreignKeys", []):
-        target = f"{key['reference']['resource']}.{key['reference']['fields']}"
-        _check_keys(name, frame[key["fields"]], target, lambda cell: [cell])
+        _check_column(name, frame, field)
     _check_grades(name, frame)
 
 
-def _check_list(name: str, frame: pd.DataFrame, field: dict[str, Any]) -> None:
+def check_cell(table: str, column: str, row: Mapping[str, str]) -> None:
+    """Check the text of one cell by every rule that looks at it, in the light of the row's other texts.
+
+    ``row`` may still lack columns. Raises :class:`ValueError` with what is wrong and the remedy,
+    :class:`LaterThanData` for a date after the date of the data.
+    """
+    schema = table_info(table)["schema"]
+    field = next(field for field in schema["fields"] if field["name"] == column)
+    cell = row[column]
+    if cells.value(cell, field) is None:
+        return
+    for target, parts in _targets(schema, field):
+        _refuse_unknown(parts(cell), target, _known_keys(target))
+    rule = field.get("calendar", "any")
+    if rule in ("any", "observed") or rule in row:
+        _refuse_later(cell, rule, marked=row.get(rule) == "yes")
+    if column == "grade" and "sources" in row:
+        _refuse_lone_report(cell, row["sources"])
+
+
+def _targets(schema: dict[str, Any], field: dict[str, Any]) -> Iterator[tuple[str, Callable[[str], list[str]]]]:
+    """Yield what the cells of a column refer to, as in ``countries.iso3``, each with how a cell is split into keys."""
     if "references" in field:
-        _check_keys(name, frame[field["name"]], field["references"], bibliography.split_list)
+        yield field["references"], bibliography.split_list
+    for key in schema.get("foreignKeys", []):
+        if key["fields"] == field["name"]:
+            yield f"{key['reference']['resource']}.{key['reference']['fields']}", lambda cell: [cell]
 
 
-def _check_keys(name: str, column: pd.Series, target: str, parts: Callable[[str], list[str]]) -> None:
-    known = _known_keys(target)
-    for number, cell in _filled(column):
-        for key in parts(str(cell)):
-            if key not in known:
-                raise DataError(
-                    f"{file_of(name)}, row {number}, column {column.name}: {key!r} is not in {target}. "
-                    "Correct the spelling or add it there."
-                )
+def _refuse_unknown(keys: list[str], target: str, known: set[str]) -> None:
+    for key in keys:
+        if key not in known:
+            raise ValueError(f"{key!r} is not in {target}. Correct the spelling or add it there.")
 
 
 def _known_keys(target: str) -> set[str]:
@@ -59,33 +79,55 @@ def _known_keys(target: str) -> set[str]:
     return {str(key) for key in load(table)[column].dropna()}
 
 
-def _check_clock(name: str, frame: pd.DataFrame, field: dict[str, Any]) -> None:
-    """Refuse dates after ``as_of`` where they must be observed, or where their row is not marked as a forecast."""
+def _refuse_later(cell: str, rule: str, marked: bool) -> None:
+    """Refuse a date after ``as_of`` where it must be observed, or where its row is not marked as a forecast."""
+    if rule != "any" and not marked and dates.earliest(cell) > dates.latest(as_of()):
+        remedy = "Correct it" if rule == "observed" else f"Correct it or write yes under {rule}"
+        raise LaterThanData(
+            f"{cell} is after {as_of()}, the date of these data. {remedy}, or move as_of in data/datapackage.json."
+        )
+
+
+def _refuse_lone_report(grade: str, keys: str) -> None:
+    """Refuse grade B, which means two reports, on fewer than two that do not repeat each other."""
+    if grade == "B" and len(bibliography.independent_reports(keys)) < 2:
+        raise ValueError(
+            "B needs two sources that do not repeat each other, "
+            f"but the row has {keys}. Add the second source or write C."
+        )
+
+
+def _check_column(name: str, frame: pd.DataFrame, field: dict[str, Any]) -> None:
     rule = field.get("calendar", "any")
-    if rule == "any":
-        return
-    clock = dates.latest(as_of())
-    for number, cell in _filled(frame[field["name"]]):
-        marked = rule != "observed" and frame[rule].fillna(False)[number - 2]
-        if dates.earliest(str(cell)) > clock and not marked:
-            remedy = "Correct it" if rule == "observed" else f"Correct it or write yes under {rule}"
-            raise DataError(
-                f"{file_of(name)}, row {number}, column {field['name']}: {cell} is after {as_of()}, "
-                f"the date of these data. {remedy}, or move as_of in data/datapackage.json."
-            )
+    for target, parts in _targets(table_info(name)["schema"], field):
+        known = _known_keys(target)
+        for number, cell in _filled(frame[field["name"]]):
+            with _placed(name, number, field["name"]):
+                _refuse_unknown(parts(str(cell)), target, known)
+    if rule != "any":
+        for number, cell in _filled(frame[field["name"]]):
+            marked = rule != "observed" and bool(frame[rule].fillna(False)[number - 2])
+            with _placed(name, number, field["name"]):
+                _refuse_later(str(cell), rule, marked)
 
 
 def _check_grades(name: str, frame: pd.DataFrame) -> None:
-    """Refuse grade B, which means two reports, on fewer than two that do not repeat each other."""
     if "grade" not in frame or "sources" not in frame:
         raise DataError(f"{FILE}, table {name}: no column sources or grade. Every table has both.")
     for number, grade in _filled(frame["grade"]):
-        keys = str(frame["sources"][number - 2])
-        if grade == "B" and len(bibliography.independent_reports(keys)) < 2:
-            raise DataError(
-                f"{file_of(name)}, row {number}, column grade: B needs two sources that do not repeat each other, "
-                f"but the row has {keys}. Add the second source or write C."
-            )
+        with _placed(name, number, "grade"):
+            _refuse_lone_report(str(grade), str(frame["sources"][number - 2]))
+
+
+@contextmanager
+def _placed(name: str, number: int, column: str) -> Iterator[None]:
+    """Say of a fault in which file, row and column it stands."""
+    try:
+        yield
+    except DataError:
+        raise
+    except ValueError as error:
+        raise DataError(f"{file_of(name)}, row {number}, column {column}: {error}") from None
 
 
 def _filled(column: pd.Series) -> Iterator[tuple[int, Any]]:

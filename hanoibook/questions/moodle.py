@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from html import escape
 from xml.etree import ElementTree as ET
 
+from hanoibook import data
 from hanoibook.questions.bank import Question
 from hanoibook.questions.wording import plain
+from hanoibook.words import say
 
 RIGHT, WRONG = "100", "0"
 
@@ -23,8 +25,10 @@ def moodle_xml(questions: Iterable[Question]) -> str:
     for question in questions:
         if question.page != page:
             page = question.page
-            category = ET.SubElement(ET.SubElement(quiz, "question", type="category"), "category")
-            _text(category, f"$course$/top/From Storm to Treaty/{page}", None)
+            heading = ET.SubElement(quiz, "question", type="category")
+            _text(ET.SubElement(heading, "category"), f"$course$/top/From Storm to Treaty/{page}", None)
+            edition = say("edition.moodle").format(version=data.version(), as_of=data.as_of())
+            _text(ET.SubElement(heading, "info", format="html"), edition)
         _WRITERS[question.kind](quiz, question)
     ET.indent(quiz)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(quiz, encoding="unicode")}\n'

@@ -7,7 +7,7 @@ from typing import Any
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 
-from hanoibook import __version__, treaties
+from hanoibook import data, treaties
 from hanoibook.site import assets, discussed, downloads, frame, glance, learn, pages
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
@@ -63,4 +63,4 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", discussed.fill)
     app.connect("env-updated", discussed.rewrite_ledger)
     app.connect("env-updated", pages.rewrite_all_when_titles_change)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": data.version(), "parallel_read_safe": True, "parallel_write_safe": True}

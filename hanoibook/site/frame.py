@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from textwrap import shorten
 from typing import Any
@@ -14,13 +15,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook import data, words
-from hanoibook.site import glance
+from hanoibook.site import citing, glance
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 UNLISTED = ("search", "404")
 PRIVACY = "reference/privacy"
 SUMMARY = "learn/summary"
 RUN_IT = "reference/run-it"
+CHANGES = "reference/changes"
 ICONS = {
     "menu": "M4 7h16M4 12h16M4 17h16",
     "search": "M11 4a7 7 0 1 0 0 14a7 7 0 1 0 0-14M16 16l5 5",
@@ -76,6 +78,9 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
     context["hb"] = {
         "address": None if page in UNLISTED else address(app, page),
         "as_of": data.as_of(),
+        "changes": CHANGES if CHANGES in app.env.titles else None,
+        "cite": None if page in UNLISTED else _citation(app, page, heading),
+        "edition": data.version(),
         "card": address(app, "_static/card.png", ""),
         "contents": bool(doctree) and not home and context.get("toc", "").count("<li>") > 2,
         "description": _description(context.get("metatags") or "") or _opening(doctree),
@@ -93,8 +98,8 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "policy": policy(),
         "summary": SUMMARY if SUMMARY in app.env.titles else None,
         "privacy": PRIVACY if PRIVACY in app.env.titles else None,
-        "site": app.config.html_title or app.config.project,
-        "title": heading if home else f"{heading} · {app.config.html_title or app.config.project}",
+        "site": _book(app),
+        "title": heading if home else f"{heading} · {_book(app)}",
         "run": RUN_IT if RUN_IT in app.env.titles else None,
         "unlisted": page in UNLISTED,
         "version": app.env.hanoibook_version,  # type: ignore[attr-defined]
@@ -131,6 +136,14 @@ def _within(page: str, listed: str) -> bool:
     (True, False)
     """
     return page == listed or page.startswith(f"{listed}/")
+
+
+def _citation(app: Sphinx, page: str, heading: str) -> citing.Citation:
+    return citing.cite(page, unescape(heading), _book(app), str(app.config.author), address(app, page))
+
+
+def _book(app: Sphinx) -> str:
+    return str(app.config.html_title or app.config.project)
 
 
 def _heading(page: str) -> str:

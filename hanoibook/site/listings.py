@@ -29,7 +29,7 @@ def table(name: str) -> Row:
         {"anchor": anchor, "cells": [_cell(row[field["name"]], field) for field in fields]}
         for anchor, row in zip(anchors(name), frame.to_dict(orient="records"), strict=True)
     ]
-    return {"info": info, "fields": fields, "rows": rows, "as_of": data.as_of(), "version": data.package()["version"]}
+    return {"info": info, "fields": fields, "rows": rows, "as_of": data.as_of(), "version": data.version()}
 
 
 def anchors(name: str) -> list[str]:

@@ -10,11 +10,12 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from hanoibook import data
-from hanoibook.site import comparison, dependencies, handouts, listings, render
+from hanoibook.site import changed, comparison, dependencies, handouts, listings, render
 
 LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "data-tables": listings.tables,
     "source-list": listings.sources,
+    "changes": changed.listing,
     "claims-filter": listings.ledger_filter,
     "claims-ledger": listings.ledger,
     "treaty-articles": listings.articles,

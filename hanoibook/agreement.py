@@ -1,0 +1,12 @@
+"""Every rule that the data must keep, at once: of each table by itself, and of tables with one another."""
+
+from __future__ import annotations
+
+from hanoibook import data, losses, treaties
+
+
+def check() -> None:
+    """Raise :class:`hanoibook.data.DataError` at the first row that breaks a rule."""
+    data.check_all()
+    losses.check_agreement()
+    treaties.check_agreement()

@@ -1,0 +1,53 @@
+"""What the page of changes lists: the facts of this edition beside those of the edition before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hanoibook import data, releases
+from hanoibook.words import say
+
+
+def listing(_: str) -> dict[str, Any]:
+    """Return the comparison with the edition before, and with this edition as it was published, where they differ."""
+    version = data.version()
+    present = releases.now()
+    older, published = releases.before(version), releases.kept(version)
+    return {
+        "first": None if older else say("changes.first").format(version),
+        "parts": [part for part in (_from(older, present), _since(published, present)) if part],
+    }
+
+
+def _from(older: releases.Edition | None, present: releases.Records) -> dict[str, Any] | None:
+    if older is None:
+        return None
+    version = data.version()
+    title = say("changes.from").format(older.version, older.as_of, version, data.as_of())
+    return _part(f"from-{older.version}", title, older, present, releases.reasons(version))
+
+
+def _since(published: releases.Edition | None, present: releases.Records) -> dict[str, Any] | None:
+    """Return what the data state otherwise than the edition that bears the present version did when published."""
+    if published is None or not releases.compare(published.facts, present):
+        return None
+    title = say("changes.since").format(published.version, published.as_of)
+    return _part(f"since-{published.version}", title, published, present, {})
+
+
+def _part(
+    anchor: str, title: str, old: releases.Edition, present: releases.Records, reasons: dict[str, str]
+) -> dict[str, Any]:
+    found = releases.compare(old.facts, present)
+    return {
+        "anchor": anchor.replace(".", "-"),
+        "title": title,
+        "found": found,
+        "numbers": [len(group) for group in (found.changed, found.added, found.removed, found.moved)],
+        "reasons": reasons,
+        "lists": [
+            ("added", [(name, present[name].meaning, present[name].text) for name in found.added]),
+            ("removed", [(name, old.facts[name].meaning, old.facts[name].text) for name in found.removed]),
+            ("moved", [(one.name, one.after.meaning, one.after.text) for one in found.moved]),
+        ],
+    }
