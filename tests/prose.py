@@ -40,8 +40,8 @@ _TALKING = {
 }  # fmt: skip
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
-    "chart", "claims-filter", "claims-ledger", "code", "code-block", "concept-chooser", "concept-list", "concordance-picture", "contents", "crosswalk", "data-table", "data-tables", "dimension-table", "event-list", "forget",
-    "glossary-list", "members-on", "open-points", "quiz", "recall", "source-list", "treaty-articles", "word-list",
+    "chart", "claims-filter", "claims-ledger", "code", "code-block", "concept-chooser", "concept-list", "concordance-picture", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "event-list", "forget",
+    "glossary-list", "licence-tables", "members-on", "open-points", "quiz", "recall", "report-ways", "source-list", "tested-scope", "treaty-articles", "word-list",
 }  # fmt: skip
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text
 _HEARD_OPTION = re.compile(r":(?:alt|caption|footer|header|title):\s*(.*)")

@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook import data, words
+from hanoibook.site import reporting
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 UNLISTED = ("search", "404")
@@ -88,6 +89,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "part": next((part["caption"] for part in parts for one in part["pages"] if one["name"] == page), ""),
         "parts": parts,
         "policy": policy(),
+        "report": reporting.desk(app.config).about_page(place(app, page)),
         "privacy": PRIVACY if PRIVACY in app.env.titles else None,
         "site": app.config.html_title or app.config.project,
         "title": heading if home else f"{heading} · {app.config.html_title or app.config.project}",
@@ -102,6 +104,11 @@ def address(app: Sphinx, page: str, suffix: str = ".html") -> str | None:
     """Return the public address of a page, ``None`` while ``html.baseurl`` in ``_config.yml`` is not set."""
     base = app.config.html_baseurl
     return f"{base.rstrip('/')}/{page}{suffix}" if base else None
+
+
+def place(app: Sphinx, page: str) -> str:
+    """Return how a report names a page: its public address, else its place on the site."""
+    return address(app, page) or f"{page}.html"
 
 
 def _parts(app: Sphinx) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from hanoibook import data
-from hanoibook.site import comparison, dependencies, listings, render
+from hanoibook.site import comparison, dependencies, listings, render, statements
 
 LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "data-tables": listings.tables,
@@ -27,6 +27,8 @@ LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "concordance-picture": comparison.picture,
     "dimension-table": comparison.dimensions,
     "members-on": comparison.members,
+    "licence-tables": statements.licences,
+    "corrections-noted": statements.corrections,
 }
 
 
