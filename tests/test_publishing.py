@@ -182,7 +182,7 @@ def test_read_the_docs_calls_a_command_that_exists() -> None:
 
 def test_the_page_on_publishing_names_every_workflow() -> None:
     text = (ROOT / "book" / "reference" / "publish.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `([\w-]+\.yml)` \|", text, re.MULTILINE)) == {path.name for path in WORKFLOWS}
+    assert set(re.findall(r"^- `([\w-]+\.yml)` runs", text, re.MULTILINE)) == {path.name for path in WORKFLOWS}
 
 
 REPOSITORY = "https://github.com/example/project"
