@@ -40,8 +40,11 @@ _TALKING = {
 }  # fmt: skip
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
-    "chart", "claims-filter", "claims-ledger", "code", "code-block", "concept-chooser", "concept-list", "concordance-picture", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "event-list", "forget",
-    "glossary-list", "licence-tables", "members-on", "open-points", "quiz", "recall", "report-ways", "source-list", "tested-scope", "treaty-articles", "word-list",
+    "bank-table", "chart", "claims-filter", "claims-ledger", "code", "code-block", "concept-chooser", "concept-list",
+    "concordance-picture", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables",
+    "dimension-table", "event-list", "forget", "format-list", "format-plan", "glossary-list", "hour-plan",
+    "licence-tables", "members-on", "open-points", "quiz", "recall", "report-ways", "source-list", "tested-scope",
+    "treaty-articles", "word-list",
 }  # fmt: skip
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text
 _HEARD_OPTION = re.compile(r":(?:alt|caption|footer|header|title):\s*(.*)")
@@ -98,7 +101,7 @@ ALLOWED = [
     (r"\bAA\d\d-\d{3}[A-Z]\b", "the number of an advisory"),
     (r"\bWCAG \d\.\d\b", "the name of a standard"),
     (r"^\d+\.$", "the number of a step"),
-    (r"\b(?:level|step|exercise|part|hour|week|figure|table|question|note)\s+\d+\b", "a number that names a thing on the page"),
+    (r"\b(?:level|step|exercise|part|hour|week|figure|table|question|note)s?\s+\d+(?:\s+and\s+\d+)?\b", "a number that names a thing on the page"),
 ]  # fmt: skip
 
 

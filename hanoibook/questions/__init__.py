@@ -1,11 +1,17 @@
 """The question bank: what learners are asked, with a computed key, and what each wrong answer overlooks.
 
 ``bank`` reads and checks the files of ``data/questions``, ``wording`` fills facts and articles into their texts,
-``moodle`` writes them for a school's system.
+``census`` counts them, ``keys`` says in words what is right, ``moodle`` and ``gift`` write them for a school's system.
 """
 
 from hanoibook.questions.bank import Option, Pair, Question, everything, of_page
+from hanoibook.questions.census import LEVELS, census
+from hanoibook.questions.gift import gift
+from hanoibook.questions.keys import key
 from hanoibook.questions.moodle import moodle_xml
 from hanoibook.questions.wording import pieces, plain
 
-__all__ = ["Option", "Pair", "Question", "everything", "moodle_xml", "of_page", "pieces", "plain"]
+__all__ = [
+    "LEVELS", "Option", "Pair", "Question", "census", "everything", "gift", "key", "moodle_xml", "of_page", "pieces",
+    "plain",
+]  # fmt: skip

@@ -39,8 +39,8 @@ class Pair:
 class Question:
     """One question; which of the last fields are filled follows from its ``kind``.
 
-    ``options`` for ``choice``, ``source`` and ``verdict``, ``value``, ``tolerance`` (a share), ``unit``, ``hint`` and ``mistakes``
-    for ``numeric``, ``items`` in their right order for ``order``, ``pairs`` for ``match``.
+    ``options`` for ``choice``, ``source`` and ``verdict``; ``value``, ``tolerance`` (a share), ``unit``, ``hint`` and
+    ``mistakes`` for ``numeric``; ``items`` in their right order for ``order``; ``pairs`` for ``match``.
     """
 
     id: str

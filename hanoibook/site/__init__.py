@@ -11,6 +11,7 @@ from hanoibook import __version__, treaties
 from hanoibook.site import assets, discussed, downloads, frame, pages, reporting
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
+from hanoibook.site.lessons import PLANS, PlanDirective, deck_pages
 from hanoibook.site.notebook_output import depart_hidden_cell, visit_hidden_cell
 from hanoibook.site.popover import MarkedNode, keep_punctuation_beside, visit_marked
 from hanoibook.site.privacy import ForgetDirective
@@ -43,7 +44,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for name in LATE:
         app.add_directive(name, LateDirective)
     app.connect("config-inited", reporting.check)
+    for name in PLANS:
+        app.add_directive(name, PlanDirective)
     app.connect("html-collect-pages", table_pages)
+    app.connect("html-collect-pages", deck_pages)
     app.connect("config-inited", assets.find_folders)
     app.connect("builder-inited", assets.write_generated)
     app.connect("html-collect-pages", pages.lost_page)

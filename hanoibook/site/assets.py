@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from functools import cache
 from importlib.resources import files
@@ -20,7 +21,7 @@ from hanoibook.site import frame
 
 HERE = Path(str(files("hanoibook.site")))
 SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "language_data.js", "searchtools.js")
-OURS = ("book.css", "book.js", "plotly.min.js", "favicon.svg", "card.png")
+OURS = ("book.css", "book.js", "deck.css", "deck.js", "plotly.min.js", "favicon.svg", "card.png")
 CODE_LIGHT, CODE_DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 
 
@@ -42,6 +43,8 @@ def write_generated(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     (static / "book.css").write_text(style(), encoding="utf-8")
     (static / "book.js").write_text(script(), encoding="utf-8")
+    (static / "deck.css").write_text(deck_style(), encoding="utf-8")
+    (static / "deck.js").write_text(deck_script(), encoding="utf-8")
     plotly = files("plotly") / "package_data" / "plotly.min.js"
     (static / "plotly.min.js").write_bytes(plotly.read_bytes())
 
@@ -60,10 +63,29 @@ def script() -> str:
     return "\n".join(str(jsmin(path.read_text(encoding="utf-8"))) for path in own)
 
 
+def deck_style() -> str:
+    """Return the style sheet of slides: reveal.js's own, the palette, then ``deck/*.css``."""
+    own = (path.read_text(encoding="utf-8") for path in sorted((HERE / "deck").glob("*.css")))
+    return _reveal("reveal.css") + str(cssmin("\n".join([palette.css(), *own])))
+
+
+def deck_script() -> str:
+    """Return the script of slides: reveal.js, the drawing of charts, then ``deck/*.js``."""
+    own = [HERE / "scripts" / "charts.js", *sorted((HERE / "deck").glob("*.js"))]
+    return "\n".join([_reveal("reveal.js"), *(str(jsmin(path.read_text(encoding="utf-8"))) for path in own)])
+
+
+def _reveal(name: str) -> str:
+    """Return a file of reveal.js (MIT licence), which the package sphinx-revealjs carries."""
+    file = files("sphinx_revealjs") / "_static" / "revealjs" / "dist" / name
+    text = file.read_text(encoding="utf-8")
+    return re.sub(r"\n//# sourceMappingURL=.*", "", text)
+
+
 @cache
 def version() -> str:
-    """Return a digest of style and script, so that no browser keeps an old one."""
-    return hashlib.sha256((style() + script()).encode()).hexdigest()[:10]
+    """Return a digest of styles and scripts, so that no browser keeps an old one."""
+    return hashlib.sha256("".join([style(), script(), deck_style(), deck_script()]).encode()).hexdigest()[:10]
 
 
 def _code_colours() -> str:

@@ -110,17 +110,17 @@ def chart(chart: Chart, figure: dict[str, Any] | None = None) -> str:
     options = chart.assumption.options if chart.assumption else ()
     return _templates.get_template("chart.html").render(
         chart=chart,
-        **_state(chart, figure),
-        options=[(option, _state(option.chart)) for option in options],
+        **state(chart, figure),
+        options=[(option, state(option.chart)) for option in options],
         columns=[(name, chart.headings.get(name, name), name in chart.units) for name in chart.table.columns],
         sources=[data.all_sources()[key] for key in chart.sources],
-        publishers=_publishers(chart)[0],
-        others=_publishers(chart)[1],
+        publishers=publishers(chart)[0],
+        others=publishers(chart)[1],
         as_of=data.as_of(),
     )
 
 
-def _state(chart: Chart, figure: dict[str, Any] | None = None) -> dict[str, Any]:
+def state(chart: Chart, figure: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return what of a chart's frame changes with its assumption: the picture and its table."""
     drawing = chart.figure if isinstance(chart.figure, str) else ""
     content = {} if drawing else (figure or chart.figure_json())
@@ -179,7 +179,7 @@ def _cell(value: Any, column: Any, units: dict[str, str]) -> str:
     return words.CATALOGUE.get(f"{column}.{value}", str(value))
 
 
-def _publishers(chart: Chart) -> tuple[list[str], int]:
+def publishers(chart: Chart) -> tuple[list[str], int]:
     """Return who published the plotted figures, the first few, and how many sources more there are."""
     sources = [data.all_sources()[key] for key in chart.sources]
     own = [source.publisher for source in sources if source.kind not in ("press", "critique")]

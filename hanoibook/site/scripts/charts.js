@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const here = document.currentScript.src.replace(/[^/]*$/, "");
-  const settings = { displayModeBar: false, responsive: true, plotlyServerURL: "" };
+  const staticPlot = Boolean(document.querySelector(".slides")); // a slide is scaled; what hovers would miss its mark
+  const settings = { displayModeBar: false, responsive: true, plotlyServerURL: "", staticPlot };
   let library;
 
   const loadPlotly = () =>
@@ -37,7 +38,8 @@
       frame.dataset.drawn = "yes";
     } catch (error) {
       frame.dataset.drawn = "no";
-      frame.querySelector("details").open = true;
+      const table = frame.querySelector("details");
+      if (table) table.open = true;
       throw error;
     }
   };

@@ -1,0 +1,162 @@
+"""Read the hours and formats of ``data/lessons`` and refuse what no teacher could follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hanoibook import charts, data, questions
+
+
+@dataclass(frozen=True)
+class Slide:
+    """What one slide shows: a ``title``, a few ``lines``, a ``chart`` by name; ``say`` is a note for the speaker."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    chart: str = ""
+    say: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of an hour, ``minutes`` long; ``saves`` is how many of them are won when what ``late`` says is done.
+
+    ``ask`` holds questions of the bank by id; ``hour`` is the id of the hour that the step stands in.
+    """
+
+    hour: str
+    id: str
+    kind: str
+    minutes: int
+    title: str
+    do: str
+    late: str
+    saves: int = 0
+    ask: tuple[questions.Question, ...] = ()
+    slides: tuple[Slide, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hour:
+    """One hour of class: the ``question`` it answers, what to ``bring``, and its steps in order."""
+
+    id: str
+    title: str
+    question: str
+    bring: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a format without a gap: steps, and breaks as whole numbers of minutes."""
+
+    title: str
+    steps: tuple[Step | int, ...]
+
+
+@dataclass(frozen=True)
+class Format:
+    """The module in the time there is: ``minutes`` in all, whom it is ``for``, what is ``lost``, and its parts."""
+
+    id: str
+    title: str
+    minutes: int
+    for_whom: str
+    lost: str
+    parts: tuple[Part, ...]
+
+
+@cache
+def hours() -> tuple[Hour, ...]:
+    """Return all hours in order; raises :class:`hanoibook.data.DataError` at the first bad one."""
+    folder = data.data_dir() / "lessons"
+    return tuple(_hour(path) for path in sorted(folder.glob("hour-?.yml")))
+
+
+def hour(name: str) -> Hour:
+    """Return an hour by id; raises :class:`KeyError` naming those there are."""
+    found = {one.id: one for one in hours()}
+    if name not in found:
+        raise KeyError(f"no hour {name!r}; there are {', '.join(found)}")
+    return found[name]
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Return all formats; raises :class:`hanoibook.data.DataError` if one's minutes do not add up to what it says."""
+    path = data.data_dir() / "lessons" / "formats.yml"
+    return tuple(_format(raw) for raw in data.document(path, path.with_name("formats-schema.json")))
+
+
+def _hour(path: Path) -> Hour:
+    raw = data.document(path, path.with_name("hour-schema.json"))
+    if raw["id"] != path.stem:
+        raise _fault(path.name, f"the id {raw['id']!r} is not the file's name")
+    steps = tuple(_step(path, raw["id"], step) for step in raw.pop("steps"))
+    if len({step.id for step in steps}) < len(steps):
+        raise _fault(path.name, "two steps have the same id")
+    return Hour(**raw, steps=steps)
+
+
+def _step(path: Path, name: str, raw: dict[str, Any]) -> Step:
+    where = f"{path.name}, step {raw['id']}"
+    bank = {one.id: one for one in questions.everything()}
+    strange = [one for one in raw.get("ask", []) if one not in bank]
+    if strange:
+        raise _fault(where, f"no question {strange[0]!r} in data/questions")
+    if raw["kind"] == "vote" and [bank[one].kind for one in raw.get("ask", [])] not in (["choice"], ["verdict"]):
+        raise _fault(where, "a vote needs exactly one question to choose from")
+    if raw.get("saves", 0) > raw["minutes"]:
+        raise _fault(where, "it saves more minutes than it has")
+    slides = tuple(_slide(where, slide) for slide in raw.get("slides", []))
+    try:
+        for text in (raw["title"], raw["do"], raw["late"]):
+            questions.plain(text)
+    except (KeyError, ValueError) as error:
+        raise _fault(where, str(error.args[0])) from None
+    return Step(**{**raw, "hour": name, "slides": slides, "ask": tuple(bank[one] for one in raw.get("ask", []))})
+
+
+def _slide(where: str, raw: dict[str, Any]) -> Slide:
+    if raw.get("chart", charts.names()[0]) not in charts.names():
+        raise _fault(where, f"no chart {raw['chart']!r}")
+    try:
+        for text in (raw["title"], *raw.get("lines", []), raw.get("say", "")):
+            questions.plain(text)
+    except (KeyError, ValueError) as error:
+        raise _fault(where, str(error.args[0])) from None
+    return Slide(**{**raw, "lines": tuple(raw.get("lines", []))})
+
+
+def _format(raw: dict[str, Any]) -> Format:
+    parts = tuple(Part(part["title"], tuple(_taken(raw["id"], part["steps"]))) for part in raw["parts"])
+    total = sum(step if isinstance(step, int) else step.minutes for part in parts for step in part.steps)
+    if total != raw["minutes"]:
+        raise _fault(f"formats.yml, format {raw['id']}", f"its steps take {total} minutes and not {raw['minutes']}")
+    return Format(raw["id"], raw["title"], raw["minutes"], raw["for"], raw["lost"], parts)
+
+
+def _taken(name: str, entries: list[Any]) -> Iterator[Step | int]:
+    """Yield the steps that a format takes: whole hours, single steps, steps with minutes of their own, breaks."""
+    known = {step.hour: one.steps for one in hours() for step in one.steps}
+    single = {f"{step.hour}/{step.id}": step for steps in known.values() for step in steps}
+    for entry in entries:
+        reference, minutes = (entry, None) if isinstance(entry, str) else (entry.get("step"), entry.get("minutes"))
+        if reference is None:
+            yield entry["break"]
+        elif reference in known:
+            yield from known[reference]
+        elif reference in single:
+            step = single[reference]
+            yield replace(step, minutes=minutes, saves=min(step.saves, minutes)) if minutes else step
+        else:
+            raise _fault(f"formats.yml, format {name}", f"there is no {reference!r}")
+
+
+def _fault(where: str, reason: str) -> data.DataError:
+    return data.DataError(f"data/lessons/{where}: {reason}.")

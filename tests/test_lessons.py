@@ -1,0 +1,227 @@
+"""Class plans: minutes that add up, steps that exist, slides that hold what the plan says, and decks that run."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import prose
+import pytest
+import yaml
+from conftest import ROOT
+
+from hanoibook import charts, data, lessons, questions
+from hanoibook.lessons import plan
+
+HOURS = [hour.id for hour in lessons.hours()]
+MINUTES_OF_AN_HOUR = 50  # the rest is for arriving and leaving
+MOST_HIGH = 560  # pixels; a taller chart cannot be read on a wall
+NO_FIGURES = {"two", "three", "one in three", "half", "ten", "twice", "four", "six", "third"}  # ways of teaching
+
+
+def raw(name: str) -> Any:
+    return yaml.safe_load((data.data_dir() / "lessons" / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", HOURS)
+def test_the_minutes_of_an_hour_add_up(name: str) -> None:
+    steps = raw(name)["steps"]
+    assert sum(step["minutes"] for step in steps) == MINUTES_OF_AN_HOUR
+    assert lessons.of_hour(lessons.hour(name))[-1].end == MINUTES_OF_AN_HOUR
+
+
+@pytest.mark.parametrize("name", HOURS)
+def test_nobody_is_talked_to_for_longer_than_a_quarter_of_an_hour(name: str) -> None:
+    talks = [step.minutes for step in lessons.hour(name).steps if step.kind in ("talk", "worked", "hook")]
+    assert all(minutes <= 15 for minutes in talks)
+    kinds = [step.kind for step in lessons.hour(name).steps]
+    assert "exit" in kinds or "test" in kinds
+    assert "recall" in kinds or name == "hour-1"
+    assert sum(step.saves for step in lessons.hour(name).steps) >= 10
+
+
+@pytest.mark.parametrize("name", HOURS)
+def test_every_step_has_a_slide_and_every_vote_is_taken_twice(name: str) -> None:
+    frames = lessons.deck(lessons.hour(name))
+    assert {frame.line.step.id for frame in frames if frame.line and frame.line.step} == {
+        step.id for step in lessons.hour(name).steps
+    }
+    for step in lessons.hour(name).steps:
+        if step.kind == "vote":
+            shown = [frame.kind for frame in frames if frame.line and frame.line.step is step]
+            assert shown[-3:] == ["question", "plain", "answer"]
+
+
+@pytest.mark.parametrize("name", HOURS)
+def test_charts_on_slides_can_be_read_from_the_last_row(name: str) -> None:
+    for step in lessons.hour(name).steps:
+        for slide in step.slides:
+            assert not (slide.chart and slide.lines), f"{slide.title}: a chart or lines, not both"
+            if slide.chart and not isinstance(charts.get(slide.chart).figure, str):
+                assert charts.get(slide.chart).figure.layout.height <= MOST_HIGH, slide.chart
+
+
+def test_steps_and_slides_state_no_figure_that_no_fact_backs() -> None:
+    found = []
+    for path in sorted((data.data_dir() / "lessons").glob("hour-?.yml")):
+        for text in _texts(yaml.safe_load(path.read_text(encoding="utf-8"))):
+            found += prose.unbacked(f"data/lessons/{path.name}", text, prose.exceptions())
+    found = [find for find in found if find.number.lower() not in NO_FIGURES]
+    assert not found, "\n".join(f"{find.file}: {find.number!r} in: {find.around}" for find in found)
+
+
+def _texts(content: Any) -> list[str]:
+    if isinstance(content, dict):
+        names = ("id", "kind", "ask", "chart")
+        return [text for key, value in content.items() if key not in names for text in _texts(value)]
+    if isinstance(content, list):
+        return [text for value in content for text in _texts(value)]
+    return [content] if isinstance(content, str) else []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("minutes: 5", "minutes: five", "minutes"),
+        ("kind: vote", "kind: poll", "poll"),
+        ("ask: [", "ask: [no-such-question, ", "no question 'no-such-question'"),
+        ("chart: ", "chart: no-", "no chart 'no-"),
+        ("{claim}`C", "{claim}`D", "D"),
+        ("saves: 2", "saves: 30", "saves more minutes"),
+        ("id: hour-1", "id: hour-2", "not the file's name"),
+        ("steps:", "steps: [", "not readable as YAML"),
+    ],
+)
+def test_a_bad_hour_stops_with_one_line(tmp_path: Path, old: str, new: str, reason: str) -> None:
+    folder = tmp_path / "lessons"
+    folder.mkdir()
+    shutil.copy(data.data_dir() / "lessons" / "hour-schema.json", folder)
+    text = (data.data_dir() / "lessons" / "hour-1.yml").read_text(encoding="utf-8")
+    assert old in text
+    path = folder / "hour-1.yml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(data.DataError, match=re.escape(reason)) as stopped:
+        plan._hour(path)
+    assert "data/lessons/hour-1.yml" in str(stopped.value) and "\n" not in str(stopped.value)
+
+
+def test_a_format_whose_minutes_do_not_add_up_is_refused() -> None:
+    wrong = {
+        "id": "wrong",
+        "title": "Wrong",
+        "minutes": 60,
+        "for": "nobody",
+        "lost": "nothing",
+        "parts": [{"title": "Only", "steps": ["hour-1", {"break": 5}]}],
+    }
+    with pytest.raises(data.DataError, match="take 55 minutes and not 60"):
+        plan._format(wrong)
+    with pytest.raises(data.DataError, match="there is no 'hour-1/nap'"):
+        plan._format({**wrong, "parts": [{"title": "Only", "steps": ["hour-1/nap"]}]})
+
+
+@pytest.mark.parametrize("name", [one.id for one in lessons.formats()])
+def test_a_format_adds_up_and_keeps_hour_order(name: str) -> None:
+    chosen = next(one for one in lessons.formats() if one.id == name)
+    parts = lessons.of_format(chosen)
+    assert parts[-1][1][-1].end == chosen.minutes
+    lines = [line for _, part in parts for line in part]
+    assert all(before.end == after.start for before, after in pairwise(lines))
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("name", HOURS)
+def test_the_page_of_an_hour_prints_the_minutes_that_the_steps_have(site: Path, name: str) -> None:
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup((site / "teach" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    rows = page.select(".hb-plan-table tbody tr")
+    printed = [int(row.select_one(".hb-number").get_text()) for row in rows]
+    assert sum(printed) == int(page.select_one(".hb-plan-table tfoot .hb-number").get_text()) == MINUTES_OF_AN_HOUR
+    assert (site / "slides" / f"{name}.html").exists()
+    headings = " ".join(heading.get_text() for heading in page.select("h2")).lower()
+    for wanted in ("before class", "stumble", "studies", "sensitive"):
+        assert wanted in headings
+    text = page.get_text()
+    assert all(word in text for word in ("Law.", "International relations.", "Journalism.", "Public policy."))
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize("name", HOURS)
+def test_a_deck_runs_from_a_folder_by_keyboard_and_nothing_is_cut_off(browser: Any, site: Path, name: str) -> None:
+    frames = lessons.deck(lessons.hour(name))
+    tab = browser.new_page(viewport={"width": 1280, "height": 720})
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto((site / "slides" / f"{name}.html").as_uri())
+    tab.wait_for_selector(".reveal.ready")
+    for place, frame in enumerate(frames):
+        now = tab.query_selector("section.present")
+        assert questions.plain(frame.slide.title) in now.inner_text()
+        if frame.slide.chart and now.query_selector(".hb-plot"):
+            tab.wait_for_function("() => document.querySelector('section.present [data-drawn=yes]')")
+        low = now.evaluate(
+            "one => Math.max(...[...one.querySelectorAll('h1, h2, p, li, figure, table')]"
+            ".filter(part => part.checkVisibility() && !part.closest('aside'))"
+            ".map(part => part.getBoundingClientRect().bottom))"
+        )
+        assert low <= 700, f"slide {place + 1} of {name} is cut off at the bottom ({low:.0f})"
+        if frame.kind == "question" and frame.question:
+            assert frame.question.explain not in now.inner_text()
+        tab.keyboard.press("ArrowRight")
+    assert said == []
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in asked)
+    tab.close()
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_the_notes_window_follows_the_slides_and_turns_them(browser: Any, site: Path) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.goto((site / "slides" / "hour-1.html").as_uri())
+    tab.wait_for_selector(".reveal.ready")
+    tab.wait_for_selector(".hb-open-notes:not([hidden])").focus()
+    with context.expect_page() as opened:
+        tab.keyboard.press("Enter")
+    notes = opened.value
+    hour = lessons.hour("hour-1")
+    notes.wait_for_selector(".hb-notes-window")
+    assert hour.bring in notes.inner_text(".hb-notes")
+    tab.evaluate("() => Reveal.next()")
+    notes.wait_for_function(
+        "words => document.querySelector('.hb-notes').innerText.includes(words)", arg=hour.steps[0].do
+    )
+    assert "0:00" in notes.inner_text(".hb-clock")
+    notes.keyboard.press("ArrowRight")
+    tab.wait_for_function("() => Reveal.getState().indexh === 2")
+    context.close()
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize("name", HOURS)
+def test_a_deck_prints_one_page_a_slide(browser: Any, site: Path, name: str, tmp_path: Path) -> None:
+    tab = browser.new_page()
+    tab.goto((site / "slides" / f"{name}.html").as_uri() + "?print-pdf")
+    tab.wait_for_selector(".reveal.ready")
+    tab.wait_for_function("() => document.querySelectorAll('.pdf-page').length > 0")
+    assert len(tab.query_selector_all(".pdf-page")) == len(lessons.deck(lessons.hour(name)))
+    tab.close()
+
+
+@pytest.mark.site
+def test_without_scripts_a_deck_is_a_page_with_all_its_words(site: Path) -> None:
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup((site / "slides" / "hour-1.html").read_text(encoding="utf-8"), "html.parser")
+    for frame in lessons.deck(lessons.hour("hour-1")):
+        assert questions.plain(frame.slide.title) in page.get_text()
+    assert (ROOT / "hanoibook" / "site" / "deck" / "deck.css").read_text(encoding="utf-8").count("scripting: none") == 1
