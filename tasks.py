@@ -81,8 +81,10 @@ def task_pdf() -> int:
 
 
 def task_kit() -> int:
-    """Write the notebooks for students and for teachers into _build/kit"""
-    return run(python("book"), "-m", "hanoibook.build", "kit")
+    """Pack what a class needs without a network into _build/kit (needs Chromium)"""
+    built = task_book()
+    find_browser()
+    return built or run(python("test"), "-m", "hanoibook.build", "kit")
 
 
 def task_wheelhouse() -> int:

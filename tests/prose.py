@@ -40,11 +40,13 @@ _TALKING = {
 }  # fmt: skip
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
-    "bank-table", "chart", "claims-filter", "claims-ledger", "code", "code-block", "concept-chooser", "concept-list",
-    "concordance-picture", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables",
-    "dimension-table", "event-list", "forget", "format-list", "format-plan", "glossary-list", "hour-plan",
-    "licence-tables", "members-on", "open-points", "quiz", "recall", "report-ways", "source-list", "tested-scope",
-    "treaty-articles", "word-list",
+    "article-titles", "bank-table", "card-days", "chart", "claim-worksheet", "claims-filter", "claims-ledger", "code",
+    "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-form", "concordance-picture",
+    "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "event-list",
+    "forget", "format-list", "format-plan", "glossary-list", "growth", "hour-list", "hour-plan", "knowledge-test",
+    "letter-sheet", "licence-tables", "members-on", "open-points", "pages-read", "progress-file", "quiz", "recall",
+    "recall-cards", "report-ways", "route", "routes", "source-cards", "source-list", "tested-scope",
+    "treaty-articles", "word-list", "write-lines",
 }  # fmt: skip
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text
 _HEARD_OPTION = re.compile(r":(?:alt|caption|footer|header|title):\s*(.*)")
@@ -95,7 +97,7 @@ ALLOWED = [
     (r"\bthese\s+two\b|\bthe\s+two\b(?!\s+thirds)|\bboth\s+two\b|\bone\s+or\s+two\b", "points back at two things just named"),
     (r"\b(?:one|two|three|four|five)\s+by\s+(?:one|two|three|four|five)\b", "a way of walking"),
     (r"\bCC BY \d\.\d\b", "the name of a licence"),
-    (r"\b(?:IC3|A05|C02|PC02|C4IR|G7|G20|5G|NIS2|MH17|OAuth 2|2FA|B2B|Web3|24/7)\b", "a name"),
+    (r"\b(?:IC3|A4|A05|C02|PC02|C4IR|G7|G20|5G|NIS2|MH17|OAuth 2|2FA|B2B|Web3|24/7)\b", "a name"),
     (r"\b(?:A/RES/|A/C\.3/|GA/SHC/)[\d./A-Z]+", "the number of a document"),
     (r"\b(?:resolution|decision|regulation|directive|decree|CETS|ETS|chapter|protocol)\s+(?:No\.\s*)?[\d/.-]+", "a number of a legal text"),
     (r"\bAA\d\d-\d{3}[A-Z]\b", "the number of an advisory"),

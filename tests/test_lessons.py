@@ -150,6 +150,21 @@ def test_the_page_of_an_hour_prints_the_minutes_that_the_steps_have(site: Path, 
 
 
 @pytest.mark.site
+@pytest.mark.parametrize("name", HOURS)
+def test_things_to_match_can_be_named_by_number_and_letter(site: Path, name: str) -> None:
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup((site / "slides" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    asked = [frame for frame in lessons.deck(lessons.hour(name)) if frame.kind == "question" and frame.question]
+    tables = page.select(".hb-pairs")
+    assert len(tables) == sum(bool(frame.question.pairs) for frame in asked if frame.question)
+    for table in tables:
+        for column, marks in ((1, "12345678"), (2, "ABCDEFGH")):
+            cells = table.select(f"td:nth-child({column})")
+            assert [cell.b.get_text() for cell in cells if cell.b] == list(marks[: len(cells)])
+
+
+@pytest.mark.site
 @pytest.mark.browser
 @pytest.mark.parametrize("name", HOURS)
 def test_a_deck_runs_from_a_folder_by_keyboard_and_nothing_is_cut_off(browser: Any, site: Path, name: str) -> None:

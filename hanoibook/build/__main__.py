@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import hanoibook
-from hanoibook.build import kit
 from hanoibook.build.book import build, refresh
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.build.serve import serve
+from hanoibook.build.wheelhouse import write_wheelhouse
 from hanoibook.data import DataError
 
 
@@ -30,12 +30,14 @@ def main() -> int:
             build(checkout)
         elif chosen.task == "notebooks":
             refresh(checkout)
-        elif chosen.task == "kit":
-            kit.write_kit(checkout)
         elif chosen.task == "wheelhouse":
-            kit.write_wheelhouse(checkout)
+            write_wheelhouse(checkout)
+        elif chosen.task == "kit":
+            from hanoibook.build import kit  # printing needs the packages of the tests
+
+            kit.write_kit(checkout)
         elif chosen.task == "pdf":
-            from hanoibook.build import pdf  # needs the packages of the tests
+            from hanoibook.build import pdf  # so does this
 
             pdf.print_all(checkout)
         else:

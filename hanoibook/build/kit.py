@@ -1,58 +1,127 @@
-"""Write the kit for classes: notebooks for students and for teachers, and wheels for rooms without a network."""
+"""Write the kit for classes: one archive to teach from without a network, one with the key, one with wheels."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import nbformat
 
-from hanoibook import data, editions, questions
+from hanoibook import data, editions, papers, questions
+from hanoibook.build import archive, pdf, wheelhouse
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.words import say
 
+NAME = "from-storm-to-treaty"
+MOST_BYTES = 60_000_000
+LEGAL = ("LICENSE", "LICENSE-CONTENT.md", "CITATION.cff")
+HANDOUTS = "teach/handouts"
 
-def write_kit(checkout: Checkout) -> None:
-    """Write ``_build/kit`` with the folders ``student`` and ``teacher``."""
+
+def write_kit(checkout: Checkout, *, wheels: bool = True) -> None:
+    """Write the archives into ``_build/kit``.
+
+    Raises :class:`BuildError` if the site or a browser is missing, or if the kit would be too big.
+    """
+    if not (checkout.site / "index.html").exists():
+        raise BuildError("There is no site to pack. Run: make book")
     folder = checkout.site.with_name("kit")
     shutil.rmtree(folder, ignore_errors=True)
-    for edition, make in (("student", editions.student), ("teacher", editions.teacher)):
-        (folder / edition).mkdir(parents=True)
-        for path in checkout.notebooks():
-            notebook = nbformat.read(path, as_version=4)
-            made = editions.with_links(editions.without_outputs(make(notebook)), lambda page: None)
-            (folder / edition / path.name).write_text(nbformat.writes(made) + "\n", encoding="utf-8", newline="\n")
-        (folder / edition / "README.md").write_text(
-            say(f"kit.{edition}").format(as_of=data.as_of()), encoding="utf-8", newline="\n"
-        )
-    (folder / "teacher" / "questions-moodle.xml").write_text(
-        questions.moodle_xml(questions.everything()), encoding="utf-8", newline="\n"
-    )
-    print(f"Wrote {folder}")
+    name = f"{NAME}-{data.package()['version']}"
+    kit, key = folder / name, folder / f"{name}-teachers-key"
+    with pdf.browser() as browser:
+        _fill_kit(checkout, kit, browser)
+        _fill_key(key, browser)
+    packed = [_pack(kit, say("kit.title")), _pack(key, say("kit.key_title"))]
+    if packed[0].stat().st_size > MOST_BYTES:
+        raise BuildError(f"{packed[0].name} has {packed[0].stat().st_size / 1e6:.0f} MB; 60 MB is the most for a kit.")
+    if wheels:
+        packed += _packed_wheels(checkout, folder / f"{name}-wheelhouse.zip")
+    for path in packed:
+        print(f"Wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")
 
 
-def write_wheelhouse(checkout: Checkout) -> None:
-    """Write ``_build/wheelhouse``: every package of the lab lock and this one, to install without a network.
-
-    The wheels fit this machine's system and Python; raises :class:`BuildError` if pip cannot fetch them.
-    """
-    folder = checkout.site.with_name("wheelhouse")
-    shutil.rmtree(folder, ignore_errors=True)
+def write_notebooks(checkout: Checkout, edition: str, folder: Path) -> None:
+    """Write the notebooks of the ``student`` or ``teacher`` edition, nothing run, with a README."""
+    make: dict[str, Callable[[Any], Any]] = {"student": editions.student, "teacher": editions.teacher}
     folder.mkdir(parents=True)
-    lock = checkout.root / "requirements" / "lab.txt"
-    _pip("download", "--quiet", "--dest", str(folder), "--require-hashes", "-r", str(lock))
-    _pip("wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(checkout.root))
-    shutil.copyfile(lock, folder / "lab.txt")
-    (folder / "README.md").write_text(say("kit.wheelhouse"), encoding="utf-8", newline="\n")
-    size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
-    print(f"Wrote {folder}: {len(list(folder.glob('*.whl')))} wheels, {size:.0f} MB")
+    for path in checkout.notebooks():
+        notebook = nbformat.read(path, as_version=4)
+        made = editions.with_links(editions.without_outputs(make[edition](notebook)), lambda page: None)
+        _write(folder / path.name, nbformat.writes(made) + "\n")
+    _write(folder / "README.md", say(f"kit.{edition}").format(as_of=data.as_of()))
 
 
-def _pip(*words: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "pip", "--disable-pip-version-check", *words], capture_output=True, text=True
-    )
-    if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise BuildError(f"pip {words[0]} failed: {reason}. The wheelhouse needs a network once.")
+def _fill_kit(checkout: Checkout, kit: Path, browser: Any) -> None:
+    shutil.copytree(checkout.site, kit / "site")
+    shutil.copytree(checkout.site / "data", kit / "data")
+    write_notebooks(checkout, "student", kit / "for-students" / "notebooks")
+    write_notebooks(checkout, "teacher", kit / "for-teachers" / "notebooks")
+    for page in sorted((checkout.site / HANDOUTS).glob("*.html")):
+        pdf.print_page(browser, page, kit / "for-students" / "handouts" / f"{page.stem}.pdf")
+    for deck in sorted((checkout.site / "slides").glob("*.html")):
+        pdf.print_deck(browser, deck, kit / "for-teachers" / "slides" / f"{deck.stem}.pdf")
+        pdf.print_deck(browser, deck, kit / "for-teachers" / "slides" / f"{deck.stem}-with-notes.pdf", notes=True)
+    for title, asked in _sheets().items():
+        _print_document(browser, papers.question_sheet(asked, title), kit / "for-students" / "questions" / _file(title))
+    _write(kit / "for-teachers" / "questions" / "moodle.xml", questions.moodle_xml(questions.everything()))
+    _write(kit / "for-teachers" / "questions" / "gift.txt", questions.gift(questions.everything()))
+    for file in LEGAL:
+        if (checkout.root / file).exists():
+            shutil.copyfile(checkout.root / file, kit / file)
+    _write(kit / "START-HERE.html", papers.start_here())
+
+
+def _fill_key(key: Path, browser: Any) -> None:
+    for title, asked in _sheets().items():
+        _print_document(browser, papers.question_key(asked, title), key / "questions" / _file(title))
+    _print_document(browser, papers.claim_key(), key / "claim-tracing.pdf")
+    _print_document(browser, papers.concordance_key(), key / "concordance.pdf")
+
+
+def _sheets() -> dict[str, list[questions.Question]]:
+    """Return what is printed as question sheets: both tests, the votes, and recall and check by part of the book."""
+    bank = questions.everything()
+    sheets = {
+        say(f"bank.role.{role}").capitalize(): [one for one in bank if one.role == role]
+        for role in ("test-a", "test-b", "concept")
+    }
+    for part in dict.fromkeys(one.page.split("/")[0] for one in bank):
+        asked = [one for one in bank if one.page.split("/")[0] == part and one.role in ("recall", "check")]
+        sheets[say("kit.sheet").format(part)] = asked
+    return {title: asked for title, asked in sheets.items() if asked}
+
+
+def _pack(folder: Path, title: str) -> Path:
+    archive.write_manifest(folder, title=title, version=data.package()["version"], data_as_of=data.as_of())
+    target = folder.with_name(f"{folder.name}.zip")
+    archive.write_zip(folder, target)
+    return target
+
+
+def _packed_wheels(checkout: Checkout, target: Path) -> list[Path]:
+    """Return the archive of wheels, or nothing, and say so, where they cannot be fetched."""
+    try:
+        archive.write_zip(wheelhouse.write_wheelhouse(checkout), target)
+    except BuildError as reason:
+        print(f"No wheelhouse in this kit: {reason}")
+        return []
+    return [target]
+
+
+def _print_document(browser: Any, html: str, file: Path) -> None:
+    page = file.with_suffix(".html")
+    _write(page, html)
+    pdf.print_page(browser, page, file)
+    page.unlink()
+
+
+def _file(title: str) -> str:
+    return f"{title.lower().replace(', ', '-').replace(' ', '-')}.pdf"
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -41,10 +41,10 @@ def print_all(checkout: Checkout) -> None:
     folder = checkout.site.with_name("pdf")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    with _browser() as browser, _whole_book(checkout.site) as whole:
-        _print(browser, whole, folder / f"{WHOLE}.pdf")
+    with browser() as lent, _whole_book(checkout.site) as whole:
+        print_page(lent, whole, folder / f"{WHOLE}.pdf")
         for page in chapters(checkout.site):
-            _print(browser, checkout.site / page, folder / Path(page).with_suffix(".pdf"))
+            print_page(lent, checkout.site / page, folder / Path(page).with_suffix(".pdf"))
     print(f"Printed {len(list(folder.rglob('*.pdf')))} files. Open {(folder / f'{WHOLE}.pdf').as_uri()}")
 
 
@@ -138,7 +138,8 @@ def _read(path: Path) -> BeautifulSoup:
 
 
 @contextmanager
-def _browser() -> Iterator[Any]:
+def browser() -> Iterator[Any]:
+    """Lend a Chromium; raises :class:`BuildError` if there is none."""
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
@@ -146,21 +147,36 @@ def _browser() -> Iterator[Any]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
+            lent = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
         except Error:
             raise BuildError("Printing needs Chromium. Run: apt-get install chromium, or set CHROMIUM") from None
-        yield browser
-        browser.close()
+        yield lent
+        lent.close()
 
 
-def _print(browser: Any, page: Path, file: Path) -> None:
+def print_page(lent: Any, page: Path, file: Path) -> None:
     """Draw every chart of a page, then print it."""
-    tab = browser.new_page(viewport={"width": 658, "height": 930}, color_scheme="light")
+    tab = lent.new_page(viewport={"width": 658, "height": 930}, color_scheme="light")
     tab.goto(page.as_uri())
-    for plot in tab.query_selector_all(".hb-plot"):
-        plot.scroll_into_view_if_needed()
-    tab.wait_for_function(DRAWN, timeout=120_000)
+    _draw(tab)
     file.parent.mkdir(parents=True, exist_ok=True)
     foot = FOOT.format(f"{say('site.card')} \u00b7 {say('chart.as_of')} {data.as_of()}")
     tab.pdf(path=str(file), footer_template=foot, **PAPER)
     tab.close()
+
+
+def print_deck(lent: Any, deck: Path, file: Path, *, notes: bool = False) -> None:
+    """Print slides, one a page; with notes, those of the speaker follow each slide on a page of their own."""
+    tab = lent.new_page(viewport={"width": 1280, "height": 720}, color_scheme="light")
+    tab.goto(f"{deck.as_uri()}?print-pdf{'&print-notes' if notes else ''}")
+    tab.wait_for_selector(".pdf-page")
+    _draw(tab)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    tab.pdf(path=str(file), prefer_css_page_size=True, print_background=True)
+    tab.close()
+
+
+def _draw(tab: Any) -> None:
+    for plot in tab.query_selector_all(".hb-plot"):
+        plot.scroll_into_view_if_needed()
+    tab.wait_for_function(DRAWN, timeout=120_000)

@@ -7,10 +7,11 @@ state is shown.
 from hanoibook.explorers.claims import claim_card
 from hanoibook.explorers.explorer import Explorer
 from hanoibook.explorers.losses import figures_of_year, growth_rate, loss_per_report
+from hanoibook.explorers.questions import question
 from hanoibook.explorers.surveys import survey_trap
 from hanoibook.explorers.treaties import article_pairs, who_is_in
 
 __all__ = [
-    "Explorer", "article_pairs", "claim_card", "figures_of_year", "growth_rate", "loss_per_report", "survey_trap",
-    "who_is_in",
+    "Explorer", "article_pairs", "claim_card", "figures_of_year", "growth_rate", "loss_per_report", "question",
+    "survey_trap", "who_is_in",
 ]  # fmt: skip

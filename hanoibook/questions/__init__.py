@@ -4,14 +4,14 @@
 ``census`` counts them, ``keys`` says in words what is right, ``moodle`` and ``gift`` write them for a school's system.
 """
 
-from hanoibook.questions.bank import Option, Pair, Question, everything, of_page
+from hanoibook.questions.bank import Option, Pair, Question, everything, get, of_page
 from hanoibook.questions.census import LEVELS, census
 from hanoibook.questions.gift import gift
 from hanoibook.questions.keys import key
 from hanoibook.questions.moodle import moodle_xml
-from hanoibook.questions.wording import pieces, plain
+from hanoibook.questions.wording import mixed, pieces, plain
 
 __all__ = [
-    "LEVELS", "Option", "Pair", "Question", "census", "everything", "gift", "key", "moodle_xml", "of_page", "pieces",
-    "plain",
+    "LEVELS", "Option", "Pair", "Question", "census", "everything", "get", "gift", "key", "mixed", "moodle_xml",
+    "of_page", "pieces", "plain",
 ]  # fmt: skip

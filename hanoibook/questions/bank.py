@@ -79,6 +79,14 @@ def everything() -> tuple[Question, ...]:
     return tuple(found.values())
 
 
+def get(name: str) -> Question:
+    """Return a question by id; raises :class:`KeyError` for an unknown one."""
+    found = {one.id: one for one in everything()}
+    if name not in found:
+        raise KeyError(f"no question {name!r} in data/questions")
+    return found[name]
+
+
 def of_page(page: str, *roles: str) -> list[Question]:
     """Return the questions of a page in the given roles; raises :class:`ValueError` where there are none."""
     chosen = [one for one in everything() if one.page == page and one.role in roles]

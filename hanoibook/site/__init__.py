@@ -8,7 +8,7 @@ from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 
 from hanoibook import __version__, treaties
-from hanoibook.site import assets, discussed, downloads, frame, pages, reporting
+from hanoibook.site import assets, discussed, downloads, frame, glance, learn, pages, reporting
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
 from hanoibook.site.lessons import PLANS, PlanDirective, deck_pages
@@ -37,6 +37,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_role(treaty, ArticleRole(treaty))
     app.add_directive("chart", ChartDirective)
     app.add_directive("forget", ForgetDirective)
+    app.add_node(learn.LearnNode, html=(learn.visit_learn, None))
+    app.add_directive("routes", learn.RoutesDirective)
+    for name in learn.CONTENT:
+        app.add_directive(name, learn.LearnDirective)
     for name in ROLES:
         app.add_directive(name, QuizDirective)
     for name in LISTS:
@@ -54,6 +58,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", frame.fill, priority=900)  # after the theme's own
     app.connect("build-finished", assets.finish, priority=900)  # after what other extensions write late
     app.connect("build-finished", downloads.write)
+    app.connect("doctree-read", glance.collect, priority=300)  # before terms in objectives are marked
+    app.connect("doctree-read", learn.collect)
+    app.connect("env-updated", learn.rewrite)
+    app.connect("env-check-consistency", learn.check)
     app.connect("doctree-read", mark_terms, priority=400)
     app.connect("doctree-read", mark_sources, priority=400)
     app.connect("doctree-read", keep_punctuation_beside)

@@ -14,11 +14,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook import data, words
-from hanoibook.site import reporting
+from hanoibook.site import glance, reporting
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 UNLISTED = ("search", "404")
 PRIVACY = "reference/privacy"
+SUMMARY = "learn/summary"
 RUN_IT = "reference/run-it"
 ICONS = {
     "menu": "M4 7h16M4 12h16M4 17h16",
@@ -68,7 +69,7 @@ def direction(language: str) -> str:
 
 def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Give the page's template what it shows around the text, as ``hb`` (event ``html-page-context``)."""
-    parts = _parts(app)
+    parts = reading_order(app)
     heading = _plain(context.get("title") or "") or _heading(page)
     home = page == app.config.root_doc
     context["say"] = words.say
@@ -87,9 +88,11 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "language": app.config.language,
         "locale": app.config.language.replace("-", "_"),
         "part": next((part["caption"] for part in parts for one in part["pages"] if one["name"] == page), ""),
+        "mark": glance.name(page) if glance.can_be_marked(app.env, page) else None,
         "parts": parts,
         "policy": policy(),
         "report": reporting.desk(app.config).about_page(place(app, page)),
+        "summary": SUMMARY if SUMMARY in app.env.titles else None,
         "privacy": PRIVACY if PRIVACY in app.env.titles else None,
         "site": app.config.html_title or app.config.project,
         "title": heading if home else f"{heading} · {app.config.html_title or app.config.project}",
@@ -111,7 +114,8 @@ def place(app: Sphinx, page: str) -> str:
     return address(app, page) or f"{page}.html"
 
 
-def _parts(app: Sphinx) -> list[dict[str, Any]]:
+def reading_order(app: Sphinx) -> list[dict[str, Any]]:
+    """Return the parts of the table of contents: of each its ``caption`` and its ``pages`` (``name`` and ``title``)."""
     site_map = app.env.external_site_map  # type: ignore[attr-defined]
     return [
         {

@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from hanoibook import charts, data, lessons, questions
 from hanoibook.questions import Question
 from hanoibook.site import dependencies, render
-from hanoibook.site.quiz import marked, mixed
+from hanoibook.site.quiz import marked
 from hanoibook.words import say
 
 LETTERS = "ABCD"
@@ -22,7 +22,8 @@ Row = dict[str, Any]
 class PlanDirective(SphinxDirective):
     """Show timetables and what the question bank holds.
 
-    ```` ```{hour-plan} hour-1 ````, ```` ```{format-plan} ninety-minutes ````, ``{format-list}``, ``{bank-table}``.
+    As in ```` ```{hour-plan} hour-1 ```` and ```` ```{format-plan} ninety-minutes ````; ``{format-list}``,
+    ``{hour-list}`` and ``{bank-table}`` take no name.
     """
 
     optional_arguments = 1
@@ -69,6 +70,10 @@ def _format_list(root: str) -> Row:
     return {"formats": [{"format": one, "parts": len(one.parts)} for one in lessons.formats()]}
 
 
+def _hour_list(root: str) -> Row:
+    return {"hours": [{"hour": one, "minutes": lessons.total(one.steps)} for one in lessons.hours()]}
+
+
 def _bank_table(root: str) -> Row:
     rows = questions.census()
     sums = {level: sum(row[1][level] for row in rows) for level in questions.LEVELS}
@@ -79,6 +84,7 @@ PLANS: dict[str, Callable[..., Row]] = {
     "hour-plan": _hour_plan,
     "format-plan": _format_plan,
     "format-list": _format_list,
+    "hour-list": _hour_list,
     "bank-table": _bank_table,
 }
 
@@ -128,10 +134,12 @@ def _question(question: Question) -> Row:
             (letter, questions.plain(one.text), one.right, questions.plain(one.feedback), one.misconception)
             for letter, one in zip(LETTERS, question.options, strict=False)
         ],
-        "items": [questions.plain(item) for item in mixed(list(question.items))],
+        "items": [questions.plain(item) for item in questions.mixed(list(question.items))],
         "pairs": [
             (questions.plain(pair.left), questions.plain(right))
-            for pair, right in zip(question.pairs, mixed([pair.right for pair in question.pairs]), strict=True)
+            for pair, right in zip(
+                question.pairs, questions.mixed([pair.right for pair in question.pairs]), strict=True
+            )
         ],
         "key": questions.key(question),
         "unit": question.unit,

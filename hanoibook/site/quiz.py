@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from docutils import nodes
@@ -26,15 +25,17 @@ class QuizDirective(SphinxDirective):
         try:
             with data.recording() as tables:
                 root = "../" * self.env.docname.count("/")
-                shown = [_shown(one, root) for one in questions.of_page(self.arguments[0], *ROLES[self.name])]
-                html = render.listing("quiz", {"questions": shown, "recall": self.name == "recall"}, root)
+                asked = questions.of_page(self.arguments[0], *ROLES[self.name])
+                content = [shown(one, root) for one in asked]
+                html = render.listing("quiz", {"questions": content, "recall": self.name == "recall"}, root)
         except Exception as error:
             raise self.error(f"{self.name} {self.arguments[0]!r}: {type(error).__name__}: {error}") from error
         dependencies.note(self.env, tables)
         return [nodes.raw("", html, format="html")]
 
 
-def _shown(question: Question, root: str) -> dict[str, Any]:
+def shown(question: Question, root: str) -> dict[str, Any]:
+    """Return a question as its template needs it; ``root`` leads to the site's top."""
     rights = [pair.right for pair in question.pairs]
     return {
         "q": question,
@@ -46,14 +47,11 @@ def _shown(question: Question, root: str) -> dict[str, Any]:
         ],
         "mistakes": [(marked(text, root), marked(said, root)) for text, said in question.mistakes],
         "pairs": [(marked(pair.left, root), marked(pair.right, root)) for pair in question.pairs],
-        "choices": [(right, questions.plain(right)) for right in mixed(rights)],
-        "steps": [(step, marked(step, root), question.items.index(step) + 1) for step in mixed(list(question.items))],
+        "choices": [(right, questions.plain(right)) for right in questions.mixed(rights)],
+        "steps": [
+            (step, marked(step, root), question.items.index(step) + 1) for step in questions.mixed(list(question.items))
+        ],
     }
-
-
-def mixed(things: list[str]) -> list[str]:
-    """Return things in an order that tells nothing and is the same at each build."""
-    return sorted(things, key=lambda thing: hashlib.sha256(thing.encode()).hexdigest())
 
 
 def marked(text: str, root: str) -> Markup:

@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from hanoibook import data
-from hanoibook.site import comparison, dependencies, listings, render, statements
+from hanoibook.site import comparison, dependencies, handouts, listings, render, statements
 
 LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "data-tables": listings.tables,
@@ -29,6 +29,13 @@ LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "members-on": comparison.members,
     "licence-tables": statements.licences,
     "corrections-noted": statements.corrections,
+    "claim-worksheet": handouts.claim_worksheet,
+    "concordance-form": handouts.concordance_form,
+    "article-titles": handouts.article_titles,
+    "source-cards": handouts.source_cards,
+    "concept-cards": handouts.concept_cards,
+    "letter-sheet": handouts.letter_sheet,
+    "write-lines": handouts.write_lines,
 }
 
 

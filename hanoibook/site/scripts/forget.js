@@ -5,8 +5,7 @@
     const said = line.querySelector("output");
     line.hidden = false;
     line.querySelector("button").addEventListener("click", () => {
-      const keys = Object.keys(window.localStorage).filter((key) => key.startsWith("hb-"));
-      keys.forEach((key) => window.localStorage.removeItem(key));
+      const keys = window.hb.store.wipe();
       delete document.documentElement.dataset.theme;
       said.textContent = keys.length ? said.dataset.done.replace("{}", keys.join(", ")) : said.dataset.nothing;
     });

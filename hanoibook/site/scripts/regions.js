@@ -6,5 +6,5 @@
     else region.removeAttribute("tabindex");
   };
   const watch = new ResizeObserver((entries) => entries.forEach((entry) => mark(entry.target)));
-  document.querySelectorAll(".hb-table, .hb-state, article pre").forEach((region) => watch.observe(region));
+  document.querySelectorAll(".hb-table, .hb-state, .hb-blank, article pre").forEach((region) => watch.observe(region));
 })();

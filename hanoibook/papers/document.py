@@ -1,0 +1,25 @@
+"""Fill a template into one self-contained HTML document; every value is escaped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from hanoibook import data
+from hanoibook.palette import LIGHT
+from hanoibook.words import say
+
+_templates = Environment(
+    loader=PackageLoader("hanoibook.papers"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.globals["say"] = say
+
+
+def document(template: str, title: str, **content: Any) -> str:
+    """Return a document with its title and style inside, dated by the data."""
+    return _templates.get_template(template).render(title=title, colours=LIGHT, as_of=data.as_of(), **content)

@@ -1,0 +1,114 @@
+"""What the handouts show: worksheets without the answers that are to be found, cards, lists. Only content, no HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hanoibook import claims, data, questions, treaties, worksheets
+from hanoibook.worksheets import ClaimSheet, PairSheet
+
+Row = dict[str, Any]
+LETTERS = "ABCD"
+CONCEPT = "concept"
+
+
+def claim_worksheet(state: str) -> Row:
+    """Return the claims to trace of one state; an answer that is not given is not among what is returned."""
+    return {"sheets": [_claim(sheet) for sheet in worksheets.claim_sheets(state)], "choices": _choices()}
+
+
+def concordance_form(state: str) -> Row:
+    """Return the pairs to code of one state; relation, reason and the side to be found only where they are given."""
+    sheets = worksheets.pair_sheets()
+    numbers = {sheet.row: place for place, sheet in enumerate(sheets, start=1)}
+    pairs = [_pair(sheet, numbers[sheet.row]) for sheet in worksheets.pair_sheets(state)]
+    return {"pairs": pairs, "relations": treaties.RELATIONS}
+
+
+def article_titles(_: str) -> Row:
+    """Return number and title of every article of both conventions, to look for a counterpart on paper."""
+    return {
+        "treaties": {
+            treaty: treaties.articles(treaty)[["article", "title"]].to_dict(orient="records")
+            for treaty in treaties.TREATIES
+        }
+    }
+
+
+def source_cards(_: str) -> Row:
+    """Return the source cards with the kind of each source in plain words."""
+    return {"cards": worksheets.source_cards(), "kinds": data.SOURCE_KINDS}
+
+
+def concept_cards(_: str) -> Row:
+    """Return the concept questions of the bank, on paper's terms: letters, no key.
+
+    Raises :class:`ValueError` for one that cannot be voted on with the letters.
+    """
+    chosen = [question for question in questions.everything() if question.role == CONCEPT]
+    for question in chosen:
+        if not 2 <= len(question.options) <= len(LETTERS):
+            raise ValueError(f"question {question.id}: a vote needs two to four options")
+    cards = [
+        {
+            "page": question.page,
+            "ask": questions.plain(question.ask),
+            "options": [
+                (letter, questions.plain(option.text))
+                for letter, option in zip(LETTERS, question.options, strict=False)
+            ],
+        }
+        for question in chosen
+    ]
+    return {"cards": cards}
+
+
+def letter_sheet(_: str) -> Row:
+    """Return the letters to hold up."""
+    return {"letters": LETTERS}
+
+
+def write_lines(count: str) -> Row:
+    """Return a number of lines to write on.
+
+    >>> write_lines("3")
+    {'count': 3}
+    """
+    return {"count": int(count)}
+
+
+def _claim(sheet: ClaimSheet) -> Row:
+    return {
+        "id": sheet.claim.id,
+        "claim": sheet.claim.claim,
+        "steps": [{"name": step.name, "answer": step.answer if step.given else None} for step in sheet.steps],
+        "sources": sheet.sources if sheet.state == "worked" else (),
+    }
+
+
+def _choices() -> dict[str, tuple[str, ...]]:
+    """Return the words to tick, by step: keys of the catalogue."""
+    return {
+        "kind": tuple(f"handout.kind.{kind}" for kind in worksheets.KINDS),
+        "grade": tuple(f"grade.{grade}" for grade in "ABCD"),
+        "verdict": tuple(f"verdict.{verdict}" for verdict in claims.VERDICTS),
+    }
+
+
+def _pair(sheet: PairSheet, number: int) -> Row:
+    worked, blank = sheet.state == "worked", sheet.state == "blank"
+    sides = [
+        {
+            "treaty": treaty,
+            "article": sheet.articles[treaty] if treaty in sheet.printed else None,
+            "pinpoint": None if blank else sheet.pinpoints[treaty],
+        }
+        for treaty in treaties.TREATIES
+    ]
+    return {
+        "number": number,
+        "sides": sides,
+        "relation": sheet.relation if worked else None,
+        "reason": sheet.reason if worked else None,
+        "sources": sheet.sources if worked else (),
+    }

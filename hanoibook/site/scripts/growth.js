@@ -1,0 +1,36 @@
+/* Right answers before and after, by part, from the pairs of questions that both tests asked. */
+(() => {
+  "use strict";
+  const { store, fill } = window.hb;
+  const count = (test, pairs) => pairs.filter((pair) => test.answers[pair]).length;
+  const asked = (test, pairs) => (test ? pairs.filter((pair) => pair in test.answers) : []);
+
+  const fillRow = (row, words, before, after) => {
+    const pairs = row.dataset.pairs.trim().split(" ");
+    const shared = before && after ? asked(before, asked(after, pairs)) : null;
+    const cells = row.querySelectorAll("td");
+    [before, after].forEach((test, place) => {
+      const counted = shared ?? asked(test, pairs);
+      cells[place].textContent = counted.length ? fill(words.of, count(test, counted), counted.length) : words.open;
+    });
+    const change = shared?.length ? count(after, shared) - count(before, shared) : null;
+    const said = change > 0 ? words.more : change < 0 ? words.fewer : words.same;
+    cells[2].textContent = change === null ? words.open : fill(said, Math.abs(change));
+    return shared;
+  };
+
+  document.querySelectorAll("table.hb-growth").forEach((table) => {
+    const sentence = table.previousElementSibling;
+    window.hb.onChange(() => {
+      const tests = store.get("tests");
+      const [before, after] = [tests["test-a"], tests["test-b"]];
+      const rows = [...table.querySelectorAll("[data-pairs]")];
+      const shared = rows.map((row) => fillRow(row, table.dataset, before, after)).at(-1);
+      sentence.textContent = shared
+        ? fill(sentence.dataset.both, shared.length, count(before, shared), count(after, shared))
+        : before || after
+          ? sentence.dataset.one
+          : sentence.dataset.nothing;
+    });
+  });
+})();
