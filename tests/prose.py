@@ -42,10 +42,11 @@ _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands
 _SILENT = {
     "article-titles", "bank-table", "card-days", "changes", "chart", "claim-worksheet", "claims-filter", "claims-ledger", "code",
     "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-form", "concordance-picture",
-    "contents", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst", "event-list", "forget",
-    "format-list", "format-plan", "glossary-list", "growth", "hour-list", "hour-plan", "knowledge-test",
-    "letter-sheet", "members-on", "open-points", "pages-read", "progress-file", "quiz", "recall", "recall-cards",
-    "route", "routes", "source-cards", "source-list", "treaty-articles", "word-list", "write-lines",
+    "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst",
+    "event-list", "forget", "format-list", "format-plan", "glossary-list", "growth", "hour-list", "hour-plan",
+    "knowledge-test", "letter-sheet", "licence-tables", "members-on", "open-points", "pages-read", "progress-file",
+    "quiz", "recall", "recall-cards", "report-ways", "route", "routes", "source-cards", "source-list", "tested-scope",
+    "treaty-articles", "word-list", "write-lines",
 }  # fmt: skip
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text
 _HEARD_OPTION = re.compile(r":(?:alt|caption|footer|header|title):\s*(.*)")

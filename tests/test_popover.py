@@ -22,6 +22,9 @@ class Places:
     def page(self, name: str, anchor: str) -> str | None:
         return None
 
+    def report(self, figure: str) -> None:
+        return None
+
 
 def popover(template: str, content: dict[str, object]) -> str:
     return render.popover(template, Places(), {**content, "id": "hb-1", "before": "", "after": "."})

@@ -8,7 +8,7 @@ from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 
 from hanoibook import data, treaties
-from hanoibook.site import assets, discussed, downloads, frame, glance, learn, pages
+from hanoibook.site import assets, discussed, downloads, frame, glance, learn, pages, reporting
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
 from hanoibook.site.lessons import PLANS, PlanDirective, deck_pages
@@ -18,16 +18,19 @@ from hanoibook.site.privacy import ForgetDirective
 from hanoibook.site.quiz import ROLES, QuizDirective
 from hanoibook.site.reference import LISTS, ListDirective, table_pages
 from hanoibook.site.roles import ArticleRole, ClaimRole, FactRole
+from hanoibook.site.statements import LATE, LateDirective, LateNode, visit_late
 from hanoibook.site.terms import mark_terms
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
     app.add_config_value("comments_config", {}, "env")  # Jupyter Book sets it even without sphinx_comments
+    app.add_config_value("hanoibook_corrections", "", "env", [str])
     app.add_node(MarkedNode, html=(visit_marked, None))
     app.add_node(CitedNode, html=(visit_cited, None))
     app.add_node(HideCodeCellNode, override=True, html=(visit_hidden_cell, depart_hidden_cell))
     app.add_node(ChartNode, html=(visit_chart, None))
+    app.add_node(LateNode, html=(visit_late, None))
     app.add_role("fact", FactRole())
     app.add_role("claim", ClaimRole())
     for treaty in treaties.TREATIES:
@@ -42,6 +45,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_directive(name, QuizDirective)
     for name in LISTS:
         app.add_directive(name, ListDirective)
+    for name in LATE:
+        app.add_directive(name, LateDirective)
+    app.connect("config-inited", reporting.check)
     for name in PLANS:
         app.add_directive(name, PlanDirective)
     app.connect("html-collect-pages", table_pages)

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook import data, words
-from hanoibook.site import citing, glance
+from hanoibook.site import citing, glance, reporting
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 UNLISTED = ("search", "404")
@@ -96,6 +96,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "mark": glance.name(page) if glance.can_be_marked(app.env, page) else None,
         "parts": parts,
         "policy": policy(),
+        "report": reporting.desk(app.config).about_page(place(app, page)),
         "summary": SUMMARY if SUMMARY in app.env.titles else None,
         "privacy": PRIVACY if PRIVACY in app.env.titles else None,
         "site": _book(app),
@@ -111,6 +112,11 @@ def address(app: Sphinx, page: str, suffix: str = ".html") -> str | None:
     """Return the public address of a page, ``None`` while ``html.baseurl`` in ``_config.yml`` is not set."""
     base = app.config.html_baseurl
     return f"{base.rstrip('/')}/{page}{suffix}" if base else None
+
+
+def place(app: Sphinx, page: str) -> str:
+    """Return how a report names a page: its public address, else its place on the site."""
+    return address(app, page) or f"{page}.html"
 
 
 def reading_order(app: Sphinx) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
 from hanoibook import data
-from hanoibook.site import dependencies, render
+from hanoibook.site import dependencies, frame, render, reporting
 
 PLAIN_PLACES = (nodes.title, nodes.reference, nodes.rubric)  # where a button cannot stand; the words are plain text
 
@@ -77,6 +77,11 @@ class Places:
     def page(self, name: str, anchor: str) -> str | None:
         """Return the way to an anchor on a page, ``None`` if this edition does not have the page."""
         return f"{self._way(name)}#{anchor}" if name in self._builder.env.found_docs else None
+
+    def report(self, figure: str) -> reporting.Way | None:
+        """Return the way to report a figure on this page, ``None`` while no address is set."""
+        app = self._builder.app
+        return reporting.desk(app.config).about_figure(frame.place(app, self._builder.current_docname), figure)
 
     def _way(self, name: str) -> str:
         way: str = self._builder.get_relative_uri(self._builder.current_docname, name)

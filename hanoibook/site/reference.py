@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from hanoibook import data
-from hanoibook.site import changed, comparison, dependencies, handouts, listings, render
+from hanoibook.site import changed, comparison, dependencies, handouts, listings, render, statements
 
 LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "data-tables": listings.tables,
@@ -28,6 +28,8 @@ LISTS: dict[str, Callable[[str], dict[str, Any]]] = {
     "concordance-picture": comparison.picture,
     "dimension-table": comparison.dimensions,
     "members-on": comparison.members,
+    "licence-tables": statements.licences,
+    "corrections-noted": statements.corrections,
     "claim-worksheet": handouts.claim_worksheet,
     "concordance-form": handouts.concordance_form,
     "article-titles": handouts.article_titles,

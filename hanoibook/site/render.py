@@ -14,6 +14,7 @@ from hanoibook.charts import Chart
 from hanoibook.facts import Fact
 from hanoibook.palette import LIGHT
 from hanoibook.site.listings import anchor
+from hanoibook.site.reporting import Way
 
 MOST_PUBLISHERS = 8
 MOST_SOURCES = 5  # in a pop-over; the table behind it names all
@@ -28,6 +29,10 @@ class Places(Protocol):
 
     def page(self, name: str, anchor: str) -> str | None:
         """Return the way to an anchor on a page, ``None`` if this edition does not have the page."""
+        ...
+
+    def report(self, figure: str) -> Way | None:
+        """Return the way to report a figure on this page, ``None`` while no address is set."""
         ...
 
 
@@ -58,6 +63,7 @@ def _fact(places: Places, content: dict[str, Any]) -> dict[str, Any]:
         "sources": [data.all_sources()[key] for key in fact.sources[:MOST_SOURCES]],
         "others": max(0, len(fact.sources) - MOST_SOURCES),
         "tables": _tables(fact),
+        "report": places.report(f"{fact.text} ({fact.name})"),
     }
 
 
