@@ -17,13 +17,13 @@ PICTURE = ROOT / "docs" / "architecture.svg"
 PAGE = ROOT / "docs" / "architecture.md"
 WIDTH, LEVEL, BOX, BROAD = 960, 96, 44, 150
 MIDDLES = {  # so that arrows pass between boxes; a new room stands at the left until it gets a place
-    "__main__": 800, "build": 300, "site": 690, "explorers": 95, "papers": 500, "lessons": 690, "worksheets": 560,
-    "editions": 165, "exercises": 330, "questions": 500, "routes": 860, "charts": 690, "facts": 500,
+    "__main__": 800, "build": 260, "contribute": 475, "site": 690, "explorers": 95, "papers": 500, "lessons": 690, "worksheets": 560,
+    "editions": 85, "exercises": 255, "questions": 425, "releases": 610, "routes": 860, "charts": 690, "agreement": 250, "facts": 500,
     "codebook": 95, "losses": 265, "treaties": 435, "claims": 605, "vietnam": 775,
     "figure": 350, "words": 550, "palette": 720, "data": 420,
 }  # fmt: skip
 LANES = {  # long ways that go along a lane of their own
-    ("__main__", "facts"): 776, ("build", "codebook"): 10, ("explorers", "palette"): 945, ("lessons", "questions"): 652,
+    ("__main__", "facts"): 776, ("build", "codebook"): 10, ("explorers", "palette"): 945, ("lessons", "questions"): 520,
     ("facts", "words"): 520, ("charts", "palette"): 690, ("routes", "data"): 880, ("codebook", "data"): 240,
 }  # fmt: skip
 DOES = {
@@ -36,17 +36,20 @@ DOES = {
     "claims": "the article's claims",
     "vietnam": "Vietnam's figures",
     "codebook": "writes data/README.md",
+    "agreement": "every rule at once",
     "facts": "named values for prose",
     "charts": "named pictures",
     "editions": "copies for class",
     "exercises": "blanks and checks",
     "questions": "what is asked",
+    "releases": "facts of each edition",
     "routes": "ways through the book",
     "worksheets": "sheets to fill in",
     "lessons": "hours, steps, slides",
     "papers": "printable sheets",
     "explorers": "controls in notebooks",
     "site": "the Sphinx extension",
+    "contribute": "adds and checks rows",
     "build": "stage, check, serve",
     "__main__": "the command line",
 }

@@ -33,6 +33,7 @@ FATES: dict[str, dict[str, str]] = {
         **dict.fromkeys(("routes", "card-days", "bank-table", "format-list", "format-plan", "hour-plan", "hour-list"), PAGE),
         **dict.fromkeys(("claim-worksheet", "concept-cards", "letter-sheet", "concordance-form", "article-titles"), PAGE),
         **dict.fromkeys(("write-lines", "source-cards"), PAGE),
+        **dict.fromkeys(("changes", "corrections-noted", "licence-tables", "report-ways", "tested-scope"), PAGE),
     },
     "Roles": {
         "fact": f"{PLUGIN}: value, and a link to its row; the pop-over needs a widget or goes",
@@ -56,6 +57,7 @@ FATES: dict[str, dict[str, str]] = {
         "html.home_page_in_navbar": "goes away with the theme",
         "latex.use_jupyterbook_latex": "goes away; our PDF is printed from the pages by a browser",
         "sphinx.config.extensions": "goes away with Sphinx",
+        "sphinx.config.hanoibook_corrections": "goes to the options of our plugin",
         **dict.fromkeys(("sphinx.config.html_domain_indices", "sphinx.config.add_module_names"), "goes away with autodoc"),
         "sphinx.config.python_use_unqualified_type_names": "goes away with autodoc",
         "sphinx.config.language": "`project.language` where the version has it; else set by our step after the build",

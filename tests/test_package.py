@@ -15,7 +15,7 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hanoibook import charts, data, exercises, explorers, facts, losses, palette, words
+from hanoibook import charts, data, exercises, explorers, facts, losses, palette, questions, words
 from hanoibook.site import render
 
 # Section 3 of the dossier's notes on losses: from, to, years, per cent a year.
@@ -297,7 +297,27 @@ def test_an_explorer_says_what_it_shows_and_follows_its_controls(name: str, firs
 
 
 def test_every_explorer_is_tested() -> None:
-    assert {row[0] for row in EXPLORERS} == set(explorers.__all__) - {"Explorer"}
+    assert {row[0] for row in EXPLORERS} == set(explorers.__all__) - {"Explorer", "question"}
+
+
+@pytest.mark.parametrize("asked", questions.everything(), ids=lambda asked: asked.id)
+def test_a_question_in_a_notebook_judges_right_and_wrong(asked: questions.Question) -> None:
+    card = explorers.question(asked.id)
+    assert asked.explain not in card.state.value and words.say("quiz.wrong") not in card.state.value
+    controls = list(card.controls.values())
+    if asked.options:
+        right = next(place for place, option in enumerate(asked.options) if option.right)
+        answers, wrong = [right], [(right + 1) % len(asked.options)]
+    elif asked.kind == "numeric":
+        answers, wrong = [str(asked.value)], ["-17"]
+    else:
+        ordered = {questions.plain(item): place for place, item in enumerate(asked.items, start=1)}
+        answers = [ordered[one.description] for one in controls] if ordered else [one.right for one in asked.pairs]
+        wrong = [*answers[1:], answers[0]]
+    for values, verdict in ((wrong, "quiz.wrong"), (answers, "quiz.right")):
+        for control, value in zip(controls, values, strict=True):
+            control.value = value
+        assert words.say(verdict) in card.state.value, card.state.value
 
 
 @pytest.mark.parametrize("name", sorted(exercises.EXERCISES))
