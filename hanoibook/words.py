@@ -503,6 +503,7 @@ CATALOGUE = {
     "learn.file.saved": "Saved as {}.",
     "learn.file.taken": "Read in: pages {}, tests {}, cards {}. What was kept here before is replaced.",
     "learn.file.wrong": "This is no file that \u201cSave as a file\u201d wrote; nothing was changed.",
+    "entry.never": "no year that can be foreseen",
     "plan.clock": "Time",
     "plan.minutes": "Minutes",
     "plan.step": "Step",

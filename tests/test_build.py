@@ -52,6 +52,8 @@ class Copy:
         kept = []
         for line in contents:
             page = line.strip().removeprefix("- file: ")
+            if line.strip() == "sections:":
+                continue
             if line.strip().startswith("- file: ") and page not in SOME_PAGES:
                 (self.root / f"{page}{'.md' if page.startswith('book/') else '.ipynb'}").unlink()
             else:

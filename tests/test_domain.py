@@ -106,6 +106,13 @@ def test_what_is_left_and_a_projection_with_its_range() -> None:
         treaties.rule("nosuch")
 
 
+def test_a_year_without_a_ratification_does_not_stop_the_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = treaties.projection("2025-10-26")
+    assert silent.central is None
+    monkeypatch.setattr("hanoibook.treaties.entry.projection", lambda: silent)
+    assert treaties.projected_entry("central").written == "no year that can be foreseen"
+
+
 def test_a_projection_follows_from_pace_and_wait() -> None:
     ahead = treaties.projection()
     assert ahead.pace == pytest.approx(3, abs=0.01)

@@ -8,6 +8,7 @@ from math import exp
 
 from hanoibook.figure import Figure, from_row
 from hanoibook.treaties.membership import day_of, ratification_count, un_ratifications
+from hanoibook.words import say
 
 _LONGEST = 365 * 1000
 
@@ -90,14 +91,12 @@ def instruments_left() -> Figure:
 def projected_entry(which: str) -> Figure:
     """Return a projected day of entry into force: ``central``, ``early`` or ``late``, at the last year's pace.
 
-    Raises :class:`ValueError` where that pace leads to no day.
+    A year without a ratification leads to no day: then the last day that the calendar knows stands for it, in words.
     """
     found: date | None = getattr(projection(), which)
-    if found is None:
-        raise ValueError(f"the pace of the last year leads to no {which} day")
-    basis = ratification_count()
+    day, written = (found, str(found.year)) if found else (date.max, say("entry.never"))
     return replace(
-        basis, value=float(found.toordinal()), unit="date", written=str(found.year), row="pace of the last year"
+        ratification_count(), value=float(day.toordinal()), unit="date", written=written, row="pace of the last year"
     )
 
 
