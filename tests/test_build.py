@@ -56,10 +56,15 @@ class Copy:
                 continue
             if line.strip().startswith("- file: ") and page not in SOME_PAGES:
                 (self.root / f"{page}{'.md' if page.startswith('book/') else '.ipynb'}").unlink()
-            else:
+            elif line.strip() != "sections:":  # no page that stays has pages below it
                 kept.append(line)
         text = re.sub(r"  - caption: [^\n]*\n    chapters:\n(?=  - caption)", "", "".join(kept))
         (self.root / "_toc.yml").write_text(text, encoding="utf-8")
+        index = self.root / "book" / "index.md"
+        doors = r":link: (?!/?(?:" + "|".join(SOME_PAGES).replace("book/", "") + r")\b)\S+\n:link-type: doc"
+        index.write_text(
+            re.sub(doors, ":link: index.html\n:link-type: url", index.read_text(encoding="utf-8")), encoding="utf-8"
+        )
 
     def run(self, task: str = "book") -> subprocess.CompletedProcess[str]:
         return subprocess.run(self.command(task), cwd=self.root, env=self.environment(), **CAPTURE)

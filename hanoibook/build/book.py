@@ -20,7 +20,12 @@ from hanoibook.build.places import BuildError, Checkout, fingerprint
 from hanoibook.build.stage import clear, real_names, stage
 
 PATIENCE = 120  # seconds to wait for another build of the same folder
-JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+JUPYTER_BOOK = """
+import os, threading
+threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()  # ends with the build that began it
+from jupyter_book.cli.main import main
+main()
+"""
 
 
 def build(checkout: Checkout) -> None:
@@ -115,15 +120,21 @@ def _prepare_work(checkout: Checkout, machinery: str) -> None:
 
 def _run_jupyter_book(checkout: Checkout) -> None:
     options = ["--path-output", str(checkout.work), "--warningiserror", "--keep-going", "-q"]
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", JUPYTER_BOOK, "build", str(checkout.source), *options],
-        cwd=checkout.root,
-        env=dict(os.environ, PYTHONHASHSEED="0"),  # two builds of the same sources are the same, byte for byte
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
+    held, ours = os.pipe()  # closed by the system if this process is killed, so that no child goes on writing alone
+    try:
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", JUPYTER_BOOK, "build", str(checkout.source), *options],
+            cwd=checkout.root,
+            stdin=held,
+            env=dict(os.environ, PYTHONHASHSEED="0"),  # two builds of the same sources are the same, byte for byte
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+    finally:
+        os.close(held)
+        os.close(ours)
     if done.returncode != 0:
         raise BuildError(_reasons(checkout, done.stdout + done.stderr))
 
