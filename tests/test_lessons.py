@@ -233,6 +233,19 @@ def test_a_deck_prints_one_page_a_slide(browser: Any, site: Path, name: str, tmp
 
 
 @pytest.mark.site
+@pytest.mark.parametrize("name", HOURS)
+def test_a_chart_on_a_slide_has_its_words_its_source_and_the_date_of_the_data(site: Path, name: str) -> None:
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup((site / "slides" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    for frame in page.select("figure.hb-chart"):
+        chart = charts.get(frame["data-chart"])
+        assert frame.select_one("[role=img]")["aria-label"] == chart.alt
+        assert chart.title in frame.select_one("figcaption").get_text()
+        assert data.as_of() in frame.select_one(".hb-sources").get_text()
+
+
+@pytest.mark.site
 def test_without_scripts_a_deck_is_a_page_with_all_its_words(site: Path) -> None:
     from bs4 import BeautifulSoup
 
