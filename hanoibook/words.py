@@ -515,6 +515,8 @@ CATALOGUE = {
     "plan.break": "Break",
     "plan.from": "from {}",
     "plan.asks": "Asks:",
+    "plan.before": "Before class:",
+    "plan.deck": "Slides for this format",
     "plan.handouts": "All handouts",
     "plan.bring": "Bring:",
     "plan.format": "In the time you have",

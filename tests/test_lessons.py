@@ -17,6 +17,9 @@ from hanoibook import charts, data, lessons, questions
 from hanoibook.lessons import plan
 
 HOURS = [hour.id for hour in lessons.hours()]
+DECKS = {hour.id: lessons.deck(hour) for hour in lessons.hours()} | {
+    one.id: lessons.format_deck(one) for one in lessons.formats() if lessons.has_deck(one)
+}
 MINUTES_OF_AN_HOUR = 50  # the rest is for arriving and leaving
 MOST_HIGH = 560  # pixels; a taller chart cannot be read on a wall
 NO_FIGURES = {"two", "three", "one in three", "half", "ten", "twice", "four", "six", "third"}  # ways of teaching
@@ -113,6 +116,9 @@ def test_a_format_whose_minutes_do_not_add_up_is_refused() -> None:
         "id": "wrong",
         "title": "Wrong",
         "minutes": 60,
+        "question": "What?",
+        "before": "Read nothing.",
+        "bring": "Bring nothing.",
         "for": "nobody",
         "lost": "nothing",
         "parts": [{"title": "Only", "steps": ["hour-1", {"break": 5}]}],
@@ -129,6 +135,7 @@ def test_a_format_adds_up_and_keeps_hour_order(name: str) -> None:
     parts = lessons.of_format(chosen)
     assert parts[-1][1][-1].end == chosen.minutes
     lines = [line for _, part in parts for line in part]
+    assert any(line.step and line.step.kind in ("exit", "debrief", "test") for line in lines[-2:])
     assert all(before.end == after.start for before, after in pairwise(lines))
 
 
@@ -166,9 +173,9 @@ def test_things_to_match_can_be_named_by_number_and_letter(site: Path, name: str
 
 @pytest.mark.site
 @pytest.mark.browser
-@pytest.mark.parametrize("name", HOURS)
+@pytest.mark.parametrize("name", DECKS)
 def test_a_deck_runs_from_a_folder_by_keyboard_and_nothing_is_cut_off(browser: Any, site: Path, name: str) -> None:
-    frames = lessons.deck(lessons.hour(name))
+    frames = DECKS[name]
     tab = browser.new_page(viewport={"width": 1280, "height": 720})
     said: list[str] = []
     tab.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
@@ -222,13 +229,13 @@ def test_the_notes_window_follows_the_slides_and_turns_them(browser: Any, site: 
 
 @pytest.mark.site
 @pytest.mark.browser
-@pytest.mark.parametrize("name", HOURS)
+@pytest.mark.parametrize("name", DECKS)
 def test_a_deck_prints_one_page_a_slide(browser: Any, site: Path, name: str, tmp_path: Path) -> None:
     tab = browser.new_page()
     tab.goto((site / "slides" / f"{name}.html").as_uri() + "?print-pdf")
     tab.wait_for_selector(".reveal.ready")
     tab.wait_for_function("() => document.querySelectorAll('.pdf-page').length > 0")
-    assert len(tab.query_selector_all(".pdf-page")) == len(lessons.deck(lessons.hour(name)))
+    assert len(tab.query_selector_all(".pdf-page")) == len(DECKS[name])
     tab.close()
 
 

@@ -1,4 +1,4 @@
-"""Lay out the slides of an hour: title, steps, questions with vote, talk and answer."""
+"""Lay out the slides of an hour or a format: title, steps, questions with vote, talk and answer."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from hanoibook.lessons.plan import Hour, Slide, Step
-from hanoibook.lessons.timetable import Line, of_hour
+from hanoibook.lessons.plan import Format, Hour, Slide, Step, hours
+from hanoibook.lessons.timetable import Line, of_format, of_hour
 from hanoibook.questions import Question
 from hanoibook.words import say
 
@@ -33,9 +33,23 @@ def deck(hour: Hour) -> list[Frame]:
     return [opening, *(frame for line in of_hour(hour) for frame in _step(line))]
 
 
+def format_deck(chosen: Format) -> list[Frame]:
+    """Return the slides of a format in one run, its clock and all; a break has a slide of its own."""
+    opening = Frame("opening", Slide(chosen.title, (chosen.question,)), None, (chosen.bring,))
+    return [opening, *(frame for _, lines in of_format(chosen) for line in lines for frame in _step(line))]
+
+
+def has_deck(chosen: Format) -> bool:
+    """Tell whether a format needs slides of its own, because it is more than whole hours one after another."""
+    whole = [hour.steps for hour in hours()]
+    return any(part.steps not in whole for part in chosen.parts)
+
+
 def _step(line: Line) -> Iterator[Frame]:
     step = line.step
-    assert step is not None
+    if step is None:
+        yield Frame("plain", Slide(say("plan.break")), line)
+        return
     slides = step.slides or (() if step.ask else (Slide(step.title),))
     for place, slide in enumerate(slides):
         yield Frame("plain", slide, line, _notes(slide, step, place == 0))

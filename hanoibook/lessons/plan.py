@@ -61,10 +61,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Format:
-    """The module in the time there is: ``minutes`` in all, whom it is ``for``, what is ``lost``, and its parts."""
+    """The module in the time there is: ``minutes`` in all, whom it is ``for``, what is ``lost``, and its parts.
+
+    ``question`` is what it answers, ``before`` what to read and ask for, ``bring`` what to print.
+    """
 
     id: str
     title: str
+    question: str
+    before: str
+    bring: str
     minutes: int
     for_whom: str
     lost: str
@@ -138,22 +144,24 @@ def _format(raw: dict[str, Any]) -> Format:
     total = sum(step if isinstance(step, int) else step.minutes for part in parts for step in part.steps)
     if total != raw["minutes"]:
         raise _fault(f"formats.yml, format {raw['id']}", f"its steps take {total} minutes and not {raw['minutes']}")
-    return Format(raw["id"], raw["title"], raw["minutes"], raw["for"], raw["lost"], parts)
+    named = {name: raw[name] for name in ("id", "title", "question", "before", "bring", "minutes", "lost")}
+    return Format(**named, for_whom=raw["for"], parts=parts)
 
 
 def _taken(name: str, entries: list[Any]) -> Iterator[Step | int]:
-    """Yield the steps that a format takes: whole hours, single steps, steps with minutes of their own, breaks."""
+    """Yield what a format takes: whole hours, single steps, steps with minutes or words of their own, breaks."""
     known = {step.hour: one.steps for one in hours() for step in one.steps}
     single = {f"{step.hour}/{step.id}": step for steps in known.values() for step in steps}
     for entry in entries:
-        reference, minutes = (entry, None) if isinstance(entry, str) else (entry.get("step"), entry.get("minutes"))
+        own = {} if isinstance(entry, str) else dict(entry)
+        reference = entry if isinstance(entry, str) else own.pop("step", None)
         if reference is None:
-            yield entry["break"]
+            yield own["break"]
         elif reference in known:
             yield from known[reference]
         elif reference in single:
-            step = single[reference]
-            yield replace(step, minutes=minutes, saves=min(step.saves, minutes)) if minutes else step
+            step = replace(single[reference], **own)
+            yield replace(step, saves=min(step.saves, step.minutes))
         else:
             raise _fault(f"formats.yml, format {name}", f"there is no {reference!r}")
 

@@ -41,12 +41,25 @@ class PlanDirective(SphinxDirective):
 
 
 def deck_pages(app: Sphinx) -> Iterator[tuple[str, Row, str]]:
-    """Yield the slides of every hour as a page of their own (event ``html-collect-pages``)."""
+    """Yield the slides of every hour and format as a page of their own (event ``html-collect-pages``)."""
     for hour in lessons.hours():
-        frames = [_frame(place, frame) for place, frame in enumerate(lessons.deck(hour), start=1)]
-        title = say("deck.of").format(hour.title)
-        content = {"title": title, "hour": hour, "frames": frames, "minutes": lessons.total(hour.steps), "toc": ""}
-        yield (f"slides/{hour.id}", {**content, "metatags": ""}, "deck.html")
+        yield _deck(hour, lessons.deck(hour), lessons.total(hour.steps), f"teach/{hour.id}")
+    for one in lessons.formats():
+        if lessons.has_deck(one):
+            yield _deck(one, lessons.format_deck(one), one.minutes, "teach/formats")
+
+
+def _deck(plan: lessons.Hour | lessons.Format, frames: list[lessons.Frame], minutes: int, back: str) -> Any:
+    content = {
+        "title": say("deck.of").format(plan.title),
+        "plan": plan,
+        "frames": [_frame(place, frame) for place, frame in enumerate(frames, start=1)],
+        "minutes": minutes,
+        "back": back,
+        "toc": "",
+        "metatags": "",
+    }
+    return (f"slides/{plan.id}", content, "deck.html")
 
 
 def _hour_plan(root: str, name: str) -> Row:
@@ -63,7 +76,8 @@ def _format_plan(root: str, name: str) -> Row:
         {"title": part.title, "lines": [_line(line, root) for line in lines], **_sums(part.steps)}
         for part, lines in lessons.of_format(chosen)
     ]
-    return {"format": chosen, "parts": parts}
+    words = {"before": marked(chosen.before, root), "bring": marked(chosen.bring, root)}
+    return {"format": chosen, "parts": parts, "deck": lessons.has_deck(chosen), **words}
 
 
 def _format_list(root: str) -> Row:
