@@ -56,7 +56,7 @@ class Copy:
                 continue
             if line.strip().startswith("- file: ") and page not in SOME_PAGES:
                 (self.root / f"{page}{'.md' if page.startswith('book/') else '.ipynb'}").unlink()
-            elif line.strip() != "sections:":  # no page that stays has pages below it
+            else:
                 kept.append(line)
         text = re.sub(r"  - caption: [^\n]*\n    chapters:\n(?=  - caption)", "", "".join(kept))
         (self.root / "_toc.yml").write_text(text, encoding="utf-8")

@@ -150,12 +150,23 @@ def test_builds_interrupted_at_any_moment_leave_a_whole_site_and_the_next_succee
     print(f"{len(outcomes)} interruptions, {tries - len(outcomes)} came too late: {', '.join(outcomes)}")
 
 
+def heed_ctrl_c() -> None:
+    """Undo what a shell does to programs in the background, which would ignore SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def interrupt(copy: Copy, number: int, name: str, seconds: float, group: bool) -> str:
     """Interrupt a build, look at the site, build again; return which site stood there, or that the build had finished."""
     before = contents(copy)
     with copy.changed(CHAPTER, "## Key points", f"## Points of interruption {number}"):
         process = subprocess.Popen(
-            copy.command("book"), cwd=copy.root, env=copy.environment(), stdout=-3, stderr=-3, start_new_session=True
+            copy.command("book"),
+            cwd=copy.root,
+            env=copy.environment(),
+            stdout=-3,
+            stderr=-3,
+            start_new_session=True,
+            preexec_fn=heed_ctrl_c,
         )
         time.sleep(seconds)
         running = process.poll() is None
