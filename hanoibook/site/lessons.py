@@ -72,8 +72,14 @@ def _format_plan(root: str, name: str) -> Row:
     chosen = next((one for one in lessons.formats() if one.id == name), None)
     if chosen is None:
         raise KeyError(f"no format {name!r}; there are {', '.join(one.id for one in lessons.formats())}")
+    whole: dict[Any, lessons.Hour] = {hour.steps: hour for hour in lessons.hours()}
     parts = [
-        {"title": part.title, "lines": [_line(line, root) for line in lines], **_sums(part.steps)}
+        {
+            "title": part.title,
+            "lines": [_line(line, root) for line in lines],
+            "whole": whole.get(part.steps),
+            **_sums(part.steps),
+        }
         for part, lines in lessons.of_format(chosen)
     ]
     words = {"before": marked(chosen.before, root), "bring": marked(chosen.bring, root)}
