@@ -258,8 +258,7 @@ def test_the_whole_book_as_one_page_has_unique_anchors_and_links_that_lead_somew
     assert len(article.select("section.hb-book-page")) == len(set(pdf.chapters(SITE)))
 
 
-@pytest.mark.site
-@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("page", PAGES)
 def test_no_page_shows_an_escaped_sign_to_its_reader(page: str) -> None:
     shown = BeautifulSoup((SITE / page).read_text(encoding="utf-8"), "html.parser").body
     assert shown is not None
