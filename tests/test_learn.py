@@ -42,13 +42,13 @@ def stated_minutes(page: str) -> int:
 
 
 def route_minutes(route: routes.Route) -> int:
-    asked = [one for one in BANK.values() if one.role == "test-a"]
-    count = len(asked) if route.test == "full" else len({part_of(one.page) for one in asked})
-    return 2 * routes.minutes_of_test(count) + sum(map(stated_minutes, route.pages))
+    return 2 * routes.minutes_of_test(count_of_test(route.test)) + sum(map(stated_minutes, route.pages))
 
 
-def part_of(page: str) -> str:
-    return page.split("/")[0]
+def count_of_test(form: str) -> int:
+    """How many questions a form of a test asks: all, or those of the pages of the routes with a short test."""
+    short = {name for route in STUDY.routes if route.test == "short" for name in route.pages}
+    return sum(one.role == "test-a" and (form == "full" or one.page in short) for one in BANK.values())
 
 
 def straight(text: str) -> str:
@@ -117,13 +117,28 @@ def test_a_route_that_names_no_page_or_takes_too_long_is_found() -> None:
     silent = Course({name: page(name, None if name == "article" else 10) for name in names}, "").faults()
     assert silent and all("states no minutes" in fault for fault in silent)
     slow = Course({name: page(name, 50) for name in names}, "").faults()
-    assert any(re.search("route one-hour: takes 10. minutes, and 60 at most", fault) for fault in slow)
+    assert any(re.search("route one-hour: takes 1[01]. minutes, and 60 at most", fault) for fault in slow)
 
 
 def test_both_tests_ask_twins() -> None:
     course = Course({name: page(name, 10) for name in {one.page for one in BANK.values()}}, "")
     before, after = ([one["pair"] for part in course.test_parts(role) for one in part["asked"]] for role in TESTS)
     assert before == after and len(before) == len(set(before)) > 0
+
+
+def test_the_short_test_asks_what_its_route_reads_and_fits_it() -> None:
+    course = Course({name: page(name, 10) for name in {one.page for one in BANK.values()}}, "")
+    route = next(one for one in STUDY.routes if one.test == "short")
+    for role in TESTS:
+        short = [one["page"].name for part in course.test_parts(role) for one in part["asked"] if one["short"]]
+        assert set(short) == set(route.pages) and 5 <= len(short) <= 8
+
+
+@pytest.mark.site
+def test_a_question_before_reading_names_the_page_that_it_asks_about() -> None:
+    lead = read("convention/who-has-signed.html").select_one(".hb-quiz-lead")
+    title = read(f"{SAFEGUARDS}.html").select_one("main h1").find(string=True).strip()
+    assert lead is not None and f"\u201c{title}\u201d" in lead.get_text() and "Skip this" in lead.get_text()
 
 
 @pytest.mark.site
@@ -250,6 +265,9 @@ def take(tab: Any, wrong: set[str]) -> list[str]:
     assert "".join(part.inner_text() for part in tab.query_selector_all(".hb-quiz-said")) == ""
     press(tab, ".hb-hand-in")
     assert tab.evaluate(FOCUSED, ".hb-result h2")
+    assert tab.evaluate("() => Math.abs(document.activeElement.getBoundingClientRect().top) < innerHeight / 2")
+    missed = [pair for form, pair in forms if tab.query_selector(f"#{form} details").get_attribute("open") is not None]
+    assert set(missed) == wrong & {pair for _, pair in forms}
     return [pair for _, pair in forms]
 
 
@@ -267,6 +285,7 @@ def test_a_test_tells_nothing_before_it_is_handed_in_and_then_where_to_begin(ope
     assert len(pairs) == sum(one.role == "test-a" for one in BANK.values())
     wrong = {SAFEGUARDS, "reference/method"}
     take(tab, wrong)
+    assert tab.get_attribute(".hb-result-back a", "href") == "../learn/start.html"
     assert tab.evaluate(STORED) == ["hb-tests"]
     said = f"Handed in: {len(pairs) - 2} of {len(pairs)} right."
     assert said in tab.inner_text(".hb-result-said")
@@ -286,7 +305,7 @@ def test_a_test_tells_nothing_before_it_is_handed_in_and_then_where_to_begin(ope
 def test_a_test_with_open_questions_asks_once_before_it_is_handed_in(open_page: Open) -> None:
     tab = open_page(f"{TESTS['test-a']}#short")
     count = len(asked(tab))
-    assert count == len({part_of(one.page) for one in BANK.values() if one.role == "test-a"})
+    assert count == count_of_test("short")
     answer(tab, asked(tab)[0][0], right=True)
     tab.keyboard.press("Enter")
     assert tab.evaluate(STORED) == [] and tab.query_selector(".hb-test[data-handed]") is None
@@ -308,30 +327,51 @@ def test_a_test_with_open_questions_asks_once_before_it_is_handed_in(open_page: 
 @pytest.mark.browser
 def test_growth_compares_only_what_both_tests_asked(open_page: Open) -> None:
     tab = open_page(TESTS["test-a"])
-    before_wrong = {SAFEGUARDS, "responsibility/what-comes-next", "reference/claims"}
+    marked = "storm/how-big-is-it"
+    before_wrong = {SAFEGUARDS, f"{marked}-2", f"{marked}-3", "reference/claims"}
     full = take(tab, before_wrong)
+    open_page(f"{marked}.html", tab)
+    press(tab, ".hb-mark button")
     open_page("learn/summary.html", tab)
     assert "still to be taken" in tab.inner_text(".hb-growth-said")
     open_page(f"{TESTS['test-b']}#short", tab)
-    after_wrong = {"reference/claims"} | {asked(tab)[0][1]}
+    after_wrong = {"convention/who-has-signed", marked}
     short = take(tab, after_wrong)
     assert set(short) < set(full)
     before = sum(pair not in before_wrong for pair in short)
     after = sum(pair not in after_wrong for pair in short)
     day = tab.evaluate("() => window.hb.later(0)")
     wanted = (
-        f"Of {len(short)} questions with a twin in the other test you had {before} right on {day} and {after} on {day}."
+        f"Questions with a twin in the other test: {len(short)}. "
+        f"Before ({day}): {before} right. After ({day}): {after} right."
     )
     for name in (None, "learn/summary.html"):
         if name:
             open_page(name, tab)
         assert tab.inner_text(".hb-growth-said") == wanted
         table = rows(tab, ".hb-growth")
-        assert len(table) == len(short) + 1
-        assert table[-1][1:3] == [f"{before} of {len(short)}", f"{after} of {len(short)}"]
-        for pair, row in zip(short, table, strict=False):
-            change = (pair not in after_wrong) - (pair not in before_wrong)
-            assert row[3] == {1: "1 more", 0: "no change", -1: "1 fewer"}[change], row
+        read_row, unread_row, *parts, total = table
+        assert total[1:3] == [f"{before} of {len(short)}", f"{after} of {len(short)}"]
+        parts = [row for row in parts if row[1] != "not taken"]
+        assert [row[1:] for row in parts] == [["1 of 3", "2 of 3", "1 more"], ["3 of 3", "2 of 3", "1 fewer"]]
+        assert read_row[0] == "Pages you marked as read" and read_row[1:] == parts[0][1:]
+        assert unread_row[0] == "Pages not marked as read" and unread_row[1:] == parts[1][1:]
+    open_page(TESTS["test-b"], tab)
+    said = [one.inner_text() for one in tab.query_selector_all(".hb-result li") if one.is_visible()]
+    assert [line.split(":")[0] for line in said] == ["Read again", "Read"]
+    open_page("learn/start.html", tab)
+    ticked = [one.text_content().endswith("handed in") for one in tab.query_selector_all("a[data-test]")]
+    assert ticked and all(ticked)
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize("form", ["short", "full"])
+def test_an_address_chooses_the_form_and_leaves_the_instructions_in_view(open_page: Open, form: str) -> None:
+    tab = open_page(f"{TESTS['test-a']}#{form}")
+    assert tab.is_checked(f".hb-choose input[value={form}]") and len(asked(tab)) == count_of_test(form)
+    tab.wait_for_timeout(200)
+    assert tab.evaluate("() => scrollY") == 0
 
 
 @pytest.mark.site

@@ -42,10 +42,15 @@ def test_every_objective_of_a_page_is_asked(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_has_recall_check_concept_and_a_pair_for_the_tests(page: str) -> None:
+def test_a_page_has_recall_check_concept_and_pairs_for_the_tests(page: str) -> None:
     roles = Counter(one.role for one in BANK if one.page == page)
     assert roles["recall"] and roles["check"] and roles["concept"]
-    assert roles["test-a"] == roles["test-b"] == 1
+    before, after = (
+        [(one.objective, one.kind) for one in BANK if one.page == page and one.role == role]
+        for role in ("test-a", "test-b")
+    )
+    assert before and [objective for objective, _ in before] == [objective for objective, _ in after]
+    assert len(before) == 1 or before == after, "with several pairs the twins stand in the same order"
 
 
 def test_the_bank_is_wide_enough_and_asks_for_more_than_memory() -> None:
@@ -87,12 +92,13 @@ def test_keys_follow_the_data() -> None:
             assert claims.get(one.claim).finding == right.feedback
 
 
-def test_a_learner_who_matches_states_is_judged_by_the_table() -> None:
-    question = next(one for one in BANK if one.id == "signed-check-both-one-neither")
+@pytest.mark.parametrize("name", ["signed-check-both-one-neither", "signed-test-a-places", "signed-test-b-places"])
+def test_a_learner_who_matches_states_is_judged_by_the_table(name: str) -> None:
+    question = next(one for one in BANK if one.id == name)
     now = treaties.membership().set_index("country")["standing"]
     words = {"both": "both", "un_only": "UN", "budapest_only": "Budapest", "neither": "neither"}
     for pair in question.pairs:
-        state = next(name for name in now.index if name in (pair.left, pair.right) or name in pair.left + pair.right)
+        state = next(one for one in now.index if one in (pair.left, pair.right) or one in pair.left + pair.right)
         other = pair.left if state in pair.right else pair.right
         assert words[now[state]].lower() in other.lower(), pair
 

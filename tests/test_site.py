@@ -256,3 +256,12 @@ def test_the_whole_book_as_one_page_has_unique_anchors_and_links_that_lead_somew
     assert len(links) > 500
     assert sorted({link for link in links if link.removeprefix("#") not in places}) == []
     assert len(article.select("section.hb-book-page")) == len(set(pdf.chapters(SITE)))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_shows_an_escaped_sign_to_its_reader(page: str) -> None:
+    shown = BeautifulSoup((SITE / page).read_text(encoding="utf-8"), "html.parser").body
+    assert shown is not None
+    for hidden in shown(["script", "style", "pre", "code"]):
+        hidden.decompose()
+    assert not re.findall(r".{0,40}&(?:#\d+|amp|quot|lt|gt);.{0,20}", shown.get_text(" "))

@@ -282,6 +282,10 @@ def _span(first: Find, last: Find, unit: str, days: float) -> Recipe:
     return Recipe(f"days from second to first, divided by {days}", cook)
 
 
+def _as_many_as_in_hanoi() -> Figure:
+    return treaties.budapest_step(round(treaties.signatory_count("2025-10-26").value))
+
+
 define(
     "un-years-mandate-to-adoption",
     "years from mandate to adoption of the UN Convention, rounded",
@@ -296,6 +300,11 @@ define(
     "un-months-organisation-to-text",
     "months from the organisational session to the committee's text, rounded",
     _span(event("organizational-session-2021"), event("committee-adoption-2024"), "months", 365.25 / 12),
+)
+define(
+    "budapest-years-to-hanoi-signatures",
+    "years until the Budapest Convention had as many parties as the ceremony in Hanoi brought signatories, rounded",
+    _span(partial(treaties.budapest_step, 1, "signed"), _as_many_as_in_hanoi, "years", 365.25),
 )
 define(
     "un-years-claimed",

@@ -8,7 +8,7 @@ from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 
 from hanoibook import data, treaties
-from hanoibook.site import assets, discussed, downloads, frame, glance, learn, pages, reporting
+from hanoibook.site import assets, discussed, downloads, frame, glance, learn, pages, quiz, reporting
 from hanoibook.site.chart import ChartDirective, ChartNode, visit_chart
 from hanoibook.site.cited import CitedNode, mark_sources, visit_cited
 from hanoibook.site.lessons import PLANS, PlanDirective, deck_pages
@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_role(treaty, ArticleRole(treaty))
     app.add_directive("chart", ChartDirective)
     app.add_directive("forget", ForgetDirective)
+    app.add_node(quiz.RecallLead, html=(quiz.visit_lead, None))
     app.add_node(learn.LearnNode, html=(learn.visit_learn, None))
     app.add_directive("routes", learn.RoutesDirective)
     for name in learn.CONTENT:

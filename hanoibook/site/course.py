@@ -13,6 +13,7 @@ from hanoibook.site import frame, glance, quiz
 from hanoibook.words import say
 
 TESTS = {"test-a": "learn/pre-test", "test-b": "learn/post-test"}
+START = "learn/start"
 CARDS = ("recall", "check")
 
 
@@ -48,28 +49,30 @@ class Course:
 
     def test(self, role: str) -> dict[str, Any]:
         """Return a test by part, with the estimated minutes of its short and its full form."""
+        counts = {form: self._count(role, form) for form in ("short", "full")}
+        forms = {form: (count, routes.minutes_of_test(count)) for form, count in counts.items()}
+        start = self.pages.get(START)
         parts = self.test_parts(role)
-        full = sum(len(part["asked"]) for part in parts)
-        forms = {
-            form: (count, routes.minutes_of_test(count)) for form, count in (("short", len(parts)), ("full", full))
-        }
-        return {"role": role, "parts": parts, "forms": forms, "after": role == "test-b"}
+        return {"role": role, "parts": parts, "forms": forms, "after": role == "test-b", "start": start}
 
     def growth(self, _: str = "") -> dict[str, Any]:
         """Return the parts for which both tests can be compared."""
         return {"parts": self.test_parts("test-a")}
 
     def test_parts(self, role: str) -> list[dict[str, Any]]:
-        """Return the parts of the book with their questions in a role; the first of a part is its short form.
+        """Return the parts of the book with their questions in a role, and their pages with the pairs asked of each.
 
-        ``pair`` is the same for matched questions of both tests: the page, and a number from its second question on.
+        The short form asks what the routes with a short test read. ``pair`` is the same for matched questions of both
+        tests: the page, and a number from its second question on.
         """
+        read = {name for route in routes.study().routes if route.test == "short" for name in route.pages}
         parts: dict[str, dict[str, Any]] = {}
         for page, question, number in self._asked(role):
-            part = parts.setdefault(page.part, {"caption": page.part, "asked": []})
+            part = parts.setdefault(page.part, {"caption": page.part, "asked": [], "pages": {}})
             shown = quiz.shown(question, self.root)
             pair = page.name if number == 1 else f"{page.name}-{number}"
-            part["asked"].append({"page": page, "pair": pair, "shown": shown, "short": not part["asked"]})
+            part["asked"].append({"page": page, "pair": pair, "shown": shown, "short": page.name in read})
+            part["pages"].setdefault(page.name, {"page": page, "pairs": []})["pairs"].append(pair)
         return list(parts.values())
 
     def cards(self, _: str = "") -> dict[str, Any]:
@@ -116,18 +119,23 @@ class Course:
             found += [(page, one, number) for number, one in enumerate(mine, start=1)]
         return found
 
+    def _count(self, role: str, form: str) -> int:
+        """Return how many questions a form of a test asks."""
+        asked = [one for part in self.test_parts(role) for one in part["asked"]]
+        return sum(one["short"] for one in asked) if form == "short" else len(asked)
+
     def _rows(self, pages: tuple[str, ...]) -> list[dict[str, Any]]:
         known = [self.pages[name] for name in pages if name in self.pages]
         return [
-            {"name": page.name, "address": page.address, "title": page.title, "minutes": page.minutes or 0}
+            {"name": page.name, "test": "", "address": page.address, "title": page.title, "minutes": page.minutes or 0}
             for page in known
         ]
 
     def _test_row(self, role: str, form: str) -> dict[str, Any]:
-        page, count = TESTS[role], len(self.test_parts(role)) if form == "short" else len(self._asked(role))
+        page, count = TESTS[role], self._count(role, form)
         title = say(f"learn.route.{role}.{form}").format(count)
         address = f"{self.root}{page}.html#{form}"
-        return {"name": "", "address": address, "title": title, "minutes": routes.minutes_of_test(count)}
+        return {"name": "", "test": role, "address": address, "title": title, "minutes": routes.minutes_of_test(count)}
 
 
 def seen_from(app: Sphinx, docname: str) -> Course:

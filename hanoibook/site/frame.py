@@ -21,6 +21,7 @@ RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 UNLISTED = ("search", "404")
 PRIVACY = "reference/privacy"
 SUMMARY = "learn/summary"
+START = "learn/start"
 RUN_IT = "reference/run-it"
 CHANGES = "reference/changes"
 ICONS = {
@@ -97,6 +98,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "parts": parts,
         "policy": policy(),
         "report": reporting.desk(app.config).about_page(place(app, page)),
+        "start": START if START in app.env.titles else None,
         "summary": SUMMARY if SUMMARY in app.env.titles else None,
         "privacy": PRIVACY if PRIVACY in app.env.titles else None,
         "site": _book(app),

@@ -7,12 +7,17 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
 
 from hanoibook import data, questions
 from hanoibook.questions import Question
-from hanoibook.site import dependencies, render
+from hanoibook.site import dependencies, glance, render
 
 ROLES = {"quiz": ("check", "concept"), "recall": ("recall",)}
+
+
+class RecallLead(nodes.General, nodes.Element):
+    """The sentence before questions on another page, which is named when all pages are read."""
 
 
 class QuizDirective(SphinxDirective):
@@ -27,11 +32,30 @@ class QuizDirective(SphinxDirective):
                 root = "../" * self.env.docname.count("/")
                 asked = questions.of_page(self.arguments[0], *ROLES[self.name])
                 content = [shown(one, root) for one in asked]
-                html = render.listing("quiz", {"questions": content, "recall": self.name == "recall"}, root)
+                html = render.listing("quiz", {"questions": content}, root)
         except Exception as error:
             raise self.error(f"{self.name} {self.arguments[0]!r}: {type(error).__name__}: {error}") from error
         dependencies.note(self.env, tables)
-        return [nodes.raw("", html, format="html")]
+        lead = self._lead() if self.name == "recall" else []
+        return [*lead, nodes.raw("", html, format="html")]
+
+    def _lead(self) -> list[nodes.Node]:
+        """Return the place of the sentence that names the page asked about, if this edition has it.
+
+        A change of that page is a change of this one.
+        """
+        page = next((one for one in self.env.found_docs if glance.name(one) == self.arguments[0]), None)
+        if page is None:
+            return []
+        self.env.note_dependency(str(self.env.doc2path(page)))
+        return [RecallLead(page=page)]
+
+
+def visit_lead(self: HTML5Translator, node: RecallLead) -> None:
+    """Write the sentence with the title of the page asked about."""
+    title = self.builder.app.env.titles[node["page"]].astext()
+    self.body.append(render.listing("recall-lead", {"title": title}, ""))
+    raise nodes.SkipNode
 
 
 def shown(question: Question, root: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from hanoibook import data
-from hanoibook.figure import Figure, count
+from hanoibook.figure import Figure, count, from_row
 
 BASES = {"deposit": "deposited", "in_force": "in_force"}
 STANDINGS = ("both", "un_only", "budapest_only", "neither")
@@ -102,6 +102,19 @@ def party_count(on: str | date | None = None, basis: str = "deposit") -> Figure:
     graded = "grade" if day == day_of(None) else f"{BASES[basis]}_grade"
     meaning = f"{BASES[basis]} by {day.isoformat()}"
     return count(budapest_parties(on, basis), "budapest_status", "parties", meaning, graded)
+
+
+def budapest_step(number: int, column: str = "deposited") -> Figure:
+    """Return the day on which so many had taken a step towards Budapest: ``deposited`` an instrument, or ``signed``.
+
+    >>> budapest_step(1).value < budapest_step(5).value
+    True
+    """
+    rows = data.load("budapest_status").dropna(subset=[column])
+    days = rows[column].map(data.latest).sort_values(kind="stable")
+    if not 1 <= number <= len(days):
+        raise ValueError(f"number {number} is not within 1 to {len(days)}, the rows with a day in {column}")
+    return from_row("budapest_status", str(rows.loc[days.index[number - 1], "iso3"]), column)
 
 
 def parties_by_council(members: bool, on: str | date | None = None) -> Figure:

@@ -1,4 +1,4 @@
-/* Right answers before and after, by part, from the pairs of questions that both tests asked. */
+/* Right answers before and after, by pages read and by part, from the pairs of questions that both tests asked. */
 (() => {
   "use strict";
   const { store, fill } = window.hb;
@@ -6,7 +6,7 @@
   const asked = (test, pairs) => (test ? pairs.filter((pair) => pair in test.answers) : []);
 
   const fillRow = (row, words, before, after) => {
-    const pairs = row.dataset.pairs.trim().split(" ");
+    const pairs = row.dataset.pairs.trim().split(" ").filter(Boolean);
     const shared = before && after ? asked(before, asked(after, pairs)) : null;
     const cells = row.querySelectorAll("td");
     [before, after].forEach((test, place) => {
@@ -20,16 +20,29 @@
     return shared;
   };
 
+  /* Share out the pairs of all parts to the rows of pages that are marked as read and of those that are not. */
+  const shareOut = (table, read) => {
+    const all = [...table.querySelectorAll("[data-pages]")].flatMap(({ dataset }) => {
+      const pages = dataset.pages.split(" ");
+      return dataset.pairs.split(" ").map((pair, place) => ({ pair, marked: read.includes(pages[place]) }));
+    });
+    table.querySelectorAll("[data-which]").forEach((row) => {
+      const mine = all.filter((one) => one.marked === (row.dataset.which === "marked"));
+      row.dataset.pairs = mine.map((one) => one.pair).join(" ");
+    });
+  };
+
   document.querySelectorAll("table.hb-growth").forEach((table) => {
     const sentence = table.previousElementSibling;
     window.hb.onChange(() => {
       const tests = store.get("tests");
       const [before, after] = [tests["test-a"], tests["test-b"]];
       table.toggleAttribute("data-nothing", !before && !after);
+      shareOut(table, store.get("read"));
       const rows = [...table.querySelectorAll("[data-pairs]")];
       const shared = rows.map((row) => fillRow(row, table.dataset, before, after)).at(-1);
       sentence.textContent = shared
-        ? fill(sentence.dataset.both, shared.length, count(before, shared), before.day, count(after, shared), after.day)
+        ? fill(sentence.dataset.both, shared.length, before.day, count(before, shared), after.day, count(after, shared))
         : before || after
           ? sentence.dataset.one
           : sentence.dataset.nothing;

@@ -30,14 +30,22 @@
       const words = "handed" in test.dataset ? test.dataset.sayNow : fill(test.dataset.sayEarlier, earlier.day);
       const note = store.note();
       result.querySelector(".hb-result-said").textContent = fill(words, all.filter(Boolean).length, all.length) + note;
+      const read = store.get("read");
       result.querySelectorAll("table:not(.hb-growth) tbody tr").forEach((row) => {
-        const pages = [...row.querySelectorAll("[data-pair]")].filter((one) => one.dataset.pair in earlier.answers);
-        const right = pages.filter((one) => earlier.answers[one.dataset.pair]);
-        row.querySelectorAll("[data-pair]").forEach((one) => (one.hidden = !pages.includes(one) || right.includes(one)));
-        row.querySelector("ul").hidden = right.length === pages.length;
-        row.querySelector("td > span").hidden = right.length < pages.length;
-        row.cells[1].textContent = fill(test.dataset.of, right.length, pages.length);
-        row.hidden = !pages.length;
+        const counted = { asked: 0, right: 0 };
+        row.querySelectorAll("li").forEach((page) => {
+          const asked = page.dataset.pairs.split(" ").filter((pair) => pair in earlier.answers);
+          const right = asked.filter((pair) => earlier.answers[pair]);
+          const words = page.querySelector(".hb-result-do");
+          words.textContent = read.includes(page.dataset.of) ? words.dataset.again : words.dataset.first;
+          page.hidden = right.length === asked.length;
+          counted.asked += asked.length;
+          counted.right += right.length;
+        });
+        row.querySelector("ul").hidden = counted.right === counted.asked;
+        row.querySelector("td > span").hidden = counted.right < counted.asked;
+        row.cells[1].textContent = fill(test.dataset.of, counted.right, counted.asked);
+        row.hidden = !counted.asked;
       });
     };
 
@@ -45,7 +53,7 @@
       const answers = Object.fromEntries(asked().map((form) => [form.dataset.pair, question.verdict(form) === "right"]));
       test.toggleAttribute("data-handed", true);
       asked().forEach((form) => {
-        question.show(form);
+        form.querySelector("details").open = question.show(form) !== "right";
         form.querySelector("fieldset").disabled = true;
       });
       test.querySelector(".hb-choose").disabled = true;
@@ -53,7 +61,9 @@
       again.hidden = false;
       said.textContent = "";
       store.set("tests", { ...store.get("tests"), [role]: { day: window.hb.later(0), answers } });
-      result.querySelector("h2").focus();
+      const heading = result.querySelector("h2");
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView({ block: "start" });
     };
 
     handIn.addEventListener("click", () => {

@@ -1,4 +1,4 @@
-/* Pages marked as read: the button at the foot of a chapter, and ticks in lists of pages. */
+/* Pages marked as read and tests handed in: the button at the foot of a chapter, and ticks in lists. */
 (() => {
   "use strict";
   const { store } = window.hb;
@@ -7,16 +7,21 @@
   const tick = document.createElement("span");
   tick.className = "hb-tick";
   tick.innerHTML = '<span aria-hidden="true">\u2713</span><span class="hb-hidden"></span>';
-  tick.lastChild.textContent = ` ${document.body.dataset.read}`;
+  const show = (link, done, words) => {
+    const shown = link.querySelector(".hb-tick");
+    if (done === Boolean(shown)) return;
+    if (shown) return shown.remove();
+    const mine = tick.cloneNode(true);
+    mine.lastChild.textContent = ` ${words}`;
+    link.append(" ", mine);
+  };
 
   window.hb.onChange(() => {
     const read = new Set(store.get("read"));
-    document.querySelectorAll("a[data-page]").forEach((link) => {
-      const shown = link.querySelector(".hb-tick");
-      if (read.has(link.dataset.page) === Boolean(shown)) return;
-      if (shown) shown.remove();
-      else link.append(" ", tick.cloneNode(true));
-    });
+    const tests = store.get("tests");
+    const { dataset } = document.body;
+    document.querySelectorAll("a[data-page]").forEach((one) => show(one, read.has(one.dataset.page), dataset.read));
+    document.querySelectorAll("a[data-test]").forEach((one) => show(one, one.dataset.test in tests, dataset.done));
     button?.setAttribute("aria-pressed", read.has(mark.dataset.page));
   });
   if (!mark) return;
