@@ -64,6 +64,8 @@ def complaints(tab: Any) -> list[str]:
 def show_all(tab: Any) -> None:
     """Draw every chart and open every folded part."""
     for frame in tab.query_selector_all("figure.hb-chart:has(.hb-plot)"):
+        if not frame.is_visible():
+            continue  # on a slide that is not shown
         frame.scroll_into_view_if_needed()
         tab.wait_for_function("frame => frame.dataset.drawn === 'yes'", arg=frame)
     tab.evaluate("() => document.querySelectorAll('article details').forEach(part => (part.open = true))")
@@ -94,6 +96,17 @@ def test_a_page_of_each_kind_meets_wcag_2_2_aa(open_dressed: Open, page: str, dr
 @pytest.mark.parametrize("page", all_pages() or ["index.html"])
 def test_every_page_meets_wcag_2_2_aa(open_dressed: Open, page: str, dress: str) -> None:
     check_page(open_dressed(page, dress))
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("dress", ["desktop", "dark"])
+@pytest.mark.parametrize("page", [page for page in all_pages() if page.startswith("slides/")])
+def test_every_slide_meets_wcag_2_2_aa(open_dressed: Open, page: str, dress: str) -> None:
+    tab = open_dressed(page, dress)
+    for place in range(tab.evaluate("() => Reveal.getTotalSlides()")):
+        tab.evaluate("place => Reveal.slide(place)", place)
+        tab.wait_for_timeout(450)  # the change of slides fades, and half-faded words have no contrast
+        assert complaints(tab) == [], f"slide {place + 1}"
 
 
 def test_axe_sees_a_picture_without_words(open_dressed: Open) -> None:

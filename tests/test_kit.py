@@ -140,9 +140,9 @@ def visit(tab: Any, page: Path) -> list[str]:
         "request", lambda request: wrong.append(request.url) if request.url.startswith(("http:", "https:")) else None
     )
     tab.goto(page.as_uri())
-    for plot in tab.query_selector_all("main:not(.reveal) .hb-plot"):
+    for plot in tab.query_selector_all("article .hb-plot"):
         plot.scroll_into_view_if_needed()
-    if tab.query_selector("main:not(.reveal) .hb-plot"):
+    if tab.query_selector("article .hb-plot"):
         tab.wait_for_function(
             "() => [...document.querySelectorAll('.hb-chart:has(.hb-plot)')].every(one => one.dataset.drawn)"
         )
