@@ -20,7 +20,7 @@ _NAMED = {"reference/data.html", "reference/glossary.html", "reference/open.html
 _ENTRY = re.compile(
     r'<section class="hb-entry" id="([\w-]+)"|<dt id="([\w-]+)"|<(?:section|h2|h3|div|tr) id="([\w-]+)"'
 )
-_TOP = re.compile(r'<div class="hb-frame">|</nav>\s*<main class="reveal"')  # of a page, of slides
+_TOP = re.compile(r'<div class="hb-frame">|</nav>\s*<main>')  # of a page, of slides
 
 
 def write_edition(checkout: Checkout) -> None:
