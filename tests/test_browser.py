@@ -14,7 +14,7 @@ from conftest import SITE, all_pages, pages
 from hanoibook import charts, claims, palette
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
-PAGES = pages() or ["index.html"]
+PAGES = [page for page in pages() if not page.startswith("slides/")] or ["index.html"]  # slides: test_lessons.py
 MARKS = """frame => {
   const shapes = '.scatterlayer .points path, .barlayer .point path, .hb-drawing svg rect';
   return [...frame.querySelectorAll(shapes)].filter(mark => {

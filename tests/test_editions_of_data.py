@@ -335,7 +335,7 @@ def test_the_citation_opens_by_keyboard_and_is_copied_as_it_stands(http_root: st
         box = one.locator("button").bounding_box()
         assert box["height"] >= 24 and box["width"] >= 24
         one.locator("button").click()
-        page.wait_for_function(f"document.querySelectorAll('.hb-cite-copy')[{place}].textContent === 'Copied'")
+        page.wait_for_function(f"() => document.querySelectorAll('.hb-cite-copy')[{place}].textContent === 'Copied'")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.startswith(beginning) and copied == one.locator(":first-child").first.text_content()
     context.close()
