@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import all_pages
 
-from hanoibook import charts
+from hanoibook import charts, data
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 SAMPLE = [
@@ -112,6 +112,13 @@ def a_copy(tab: Any, control: Any) -> None:
     assert copied.endswith(f"#chart-{name}")
     assert (charts.get(name).title in copied) is (control.get_attribute("data-do") == "cite")
     frame.query_selector(".hb-cite").evaluate("part => (part.open = false)")
+
+
+def a_citation_of_the_page(tab: Any, control: Any) -> None:
+    tab.evaluate("() => navigator.clipboard.writeText('nothing')")
+    control.click()
+    tab.wait_for_function("() => navigator.clipboard.readText().then(text => text !== 'nothing')")
+    assert data.as_of() in tab.evaluate("() => navigator.clipboard.readText()")
 
 
 def the_full_screen(tab: Any, control: Any) -> None:
@@ -404,6 +411,7 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-test summary, .hb-cards summary": an_answer_that_waits,
     "[data-do=svg], [data-do=png]": a_picture,
     "[data-do=cite], [data-do=link]": a_copy,
+    ".hb-cite-page .hb-cite-copy": a_citation_of_the_page,
     "[data-do=full]": the_full_screen,
     ".hb-sortable thead button": a_heading_that_sorts,
     "[data-filter]": a_filter_by_text,

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import venv
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         if (ROOT / name).exists():
             (folder / name).symlink_to(ROOT / name)
     (folder / "_build" / "html").symlink_to(site)
-    kit.write_kit(Checkout(folder), wheels=False)
+    with ThreadPoolExecutor() as other:  # a thread of its own: this one may hold a browser already
+        other.submit(kit.write_kit, Checkout(folder), wheels=False).result()
     return folder / "_build" / "kit"
 
 
