@@ -59,7 +59,7 @@ def task_check() -> int:
 
 
 def task_test() -> int:
-    """Everything but the exhaustive tests, in a real browser too (under 10 minutes)"""
+    """Everything but the exhaustive tests, in a real browser too (more than 10 minutes)"""
     steps = static_steps()
     find_browser()
     built = [("book", [python("test"), "-m", "hanoibook.build", "book"])]
