@@ -54,7 +54,7 @@ def task_facts() -> int:
 
 
 def task_check() -> int:
-    """The quick tests: lint, types, rooms, doctests, package, data, notebooks (under a minute)"""
+    """The quick tests: lint, types, rooms, doctests, package, data, notebooks"""
     return in_turn([*static_steps(), ("tests", pytest("-m", QUICK)), notebook_step()])
 
 
