@@ -36,7 +36,8 @@ from hanoibook.build.places import BuildError, Checkout
 from hanoibook.data import rules
 from hanoibook.lessons import plan
 from hanoibook.questions import bank
-from hanoibook.site import listings, render
+from hanoibook.site import render
+from hanoibook.site.reference import listings
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES, SEED, SECONDS = 10_000, 2026, 10

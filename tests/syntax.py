@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
+SITE = ROOT / "hanoibook" / "site"
 PLAN = ROOT / "docs" / "exit-from-jupyter-book-1.md"
 KEPT = "stays as it is"
 PLUGIN = "our Python, called by an executable plugin, returns Markdown nodes"
@@ -87,7 +88,7 @@ FATES: dict[str, dict[str, str]] = {
         "event build-finished": "a step after the build",
         "entry point myst_nb.mime_renderers": "goes away with myst-nb",
         "layout/404.html": "a page of our own after the build",
-        "layout/deck.html": "a page from our own template, written after the build",
+        "deck/deck.html": "a page from our own template, written after the build",
         "layout/layout.html": "the theme: by far the largest part of the move",
         "layout/search.html": "the theme's own search",
     },
@@ -105,11 +106,14 @@ def in_use() -> dict[str, Counter[str]]:
     cells = [cell for notebook in notebooks for cell in notebook["cells"]]
     texts += ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
     whole = "\n".join(texts)
-    site = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "hanoibook" / "site").glob("*.py")))
+    site = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SITE.rglob("*.py")))
     hooks = re.findall(r"\bapp\.(add_\w+)\(", site) + [
         f"event {name}" for name in re.findall(r'app\.connect\("([^"]+)"', site)
     ]
-    hooks += [f"layout/{path.name}" for path in sorted((ROOT / "hanoibook" / "site" / "layout").iterdir())]
+    hooks += [
+        f"{path.parent.name}/{path.name}"
+        for path in [*sorted(SITE.glob("frame/layout/*")), SITE / "teaching/deck/deck.html"]
+    ]
     hooks += re.findall(r'entry-points\."(myst_nb[^"]+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return {
         "Directives": Counter(re.findall(r"^\s*(?:`{3,}|:{3,})\{([\w-]+)\}", whole, re.MULTILINE)),

@@ -20,7 +20,10 @@ from conftest import ROOT, pages
 from hanoibook import charts, data, facts, questions, releases
 from hanoibook.build import frozen, kit
 from hanoibook.build.places import BuildError, Checkout
-from hanoibook.site import changed, citing, render
+from hanoibook.site import render
+from hanoibook.site.charts import framing
+from hanoibook.site.frame import citing
+from hanoibook.site.reference import changed
 from hanoibook.words import say
 
 FACT = "vietnam-survey-2024-respondents"
@@ -201,7 +204,7 @@ def test_versions_are_ordered_by_number(folder: Path) -> None:
 
 def test_exports_name_edition_and_date_of_the_data(tmp_path: Path) -> None:
     named = f"dition {data.version()}, data as of {data.as_of()}"
-    assert named in render.chart(charts.get("ic3-record"))
+    assert named in framing.chart(charts.get("ic3-record"))
     assert named in questions.moodle_xml(questions.everything()[:1])
     for edition in ("student", "teacher"):
         kit.write_notebooks(Checkout(ROOT), edition, tmp_path / edition)

@@ -13,7 +13,7 @@ from conftest import ROOT, SITE
 
 from hanoibook import claims, data, papers, questions, treaties, worksheets
 from hanoibook.questions import bank
-from hanoibook.site import handouts
+from hanoibook.site.teaching import handouts
 from hanoibook.words import say
 
 FOLDER = ROOT / "book" / "teach" / "handouts"
@@ -233,10 +233,8 @@ def test_the_cards_hold_every_concept_question_and_no_key() -> None:
 
 
 def test_the_style_of_handouts_touches_no_class_of_another_part() -> None:
-    styles = ROOT / "hanoibook" / "site" / "styles"
-    named = {
-        path.name: set(re.findall(r"\.(hb-[a-z-]+)", path.read_text(encoding="utf-8"))) for path in styles.iterdir()
-    }
+    styles = (ROOT / "hanoibook" / "site").glob("*/styles/*.css")
+    named = {path.name: set(re.findall(r"\.(hb-[a-z-]+)", path.read_text(encoding="utf-8"))) for path in styles}
     own = named.pop("70-handouts.css") - {"hb-foot", "hb-kicker", "hb-main"}  # of the page itself, on paper
     assert own and own.isdisjoint(set().union(*named.values()))
 

@@ -15,7 +15,7 @@ from conftest import ROOT, SITE
 from test_access import DRESSES, complaints
 
 from hanoibook import data, questions, routes
-from hanoibook.site.course import Course, Page
+from hanoibook.site.learning.course import Course, Page
 
 BANK = {one.id: one for one in questions.everything()}
 STUDY = routes.study()

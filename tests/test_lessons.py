@@ -259,4 +259,6 @@ def test_without_scripts_a_deck_is_a_page_with_all_its_words(site: Path) -> None
     page = BeautifulSoup((site / "slides" / "hour-1.html").read_text(encoding="utf-8"), "html.parser")
     for frame in lessons.deck(lessons.hour("hour-1")):
         assert questions.plain(frame.slide.title) in page.get_text()
-    assert (ROOT / "hanoibook" / "site" / "deck" / "deck.css").read_text(encoding="utf-8").count("scripting: none") == 1
+    assert (ROOT / "hanoibook" / "site" / "teaching" / "deck" / "deck.css").read_text(encoding="utf-8").count(
+        "scripting: none"
+    ) == 1

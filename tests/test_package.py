@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from hanoibook import charts, data, exercises, explorers, facts, losses, palette, questions, words
 from hanoibook.site import render
+from hanoibook.site.charts import framing
 
 # Section 3 of the dossier's notes on losses: from, to, years, per cent a year.
 GROWTH_TABLE = [
@@ -215,7 +216,7 @@ def test_amounts_are_written_in_the_scale_that_fits() -> None:
 def test_text_from_data_is_escaped() -> None:
     chart = charts.get("claimed-versus-reported")
     chart.table.loc[0, "label"] = "<img src=x onerror=alert(1)>"
-    html = render.chart(chart)
+    html = framing.chart(chart)
     assert "<img" not in html
     assert "&lt;img src=x" in html
     assert "<" not in render.script_json("</script><!--")

@@ -7,8 +7,8 @@ from dataclasses import fields, replace
 import pytest
 
 from hanoibook import claims, data, facts, treaties, words
-from hanoibook.site import render
-from hanoibook.site.roles import ArticleRole, ClaimRole, FactRole
+from hanoibook.site.popovers import showing
+from hanoibook.site.popovers.roles import ArticleRole, ClaimRole, FactRole
 
 TAG = "<img src=x onerror=alert(1)>"
 
@@ -27,7 +27,7 @@ class Places:
 
 
 def popover(template: str, content: dict[str, object]) -> str:
-    return render.popover(template, Places(), {**content, "id": "hb-1", "before": "", "after": "."})
+    return showing.popover(template, Places(), {**content, "id": "hb-1", "before": "", "after": "."})
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_only_an_unverified_fact_says_so_in_the_line() -> None:
 
 def test_markup_in_any_text_of_a_popover_appears_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
     spoilt = {key: replace(source, title=TAG, publisher=TAG, note=TAG) for key, source in data.all_sources().items()}
-    monkeypatch.setattr(render.data, "all_sources", lambda: spoilt)
+    monkeypatch.setattr(showing.data, "all_sources", lambda: spoilt)
     claim = claims.get("C18")
     texts = {field.name: TAG for field in fields(claim) if field.name in ("claim", "finding", "evidence")}
     article = ArticleRole("un").find("25")[1]

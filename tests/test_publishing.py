@@ -17,8 +17,9 @@ from bs4 import BeautifulSoup
 from conftest import ROOT, SITE, all_pages
 
 from hanoibook import charts, data
-from hanoibook.site import reporting, statements
-from hanoibook.site.reporting import Desk
+from hanoibook.site.frame import reporting
+from hanoibook.site.frame.reporting import Desk
+from hanoibook.site.reference import statements
 
 sys.path.insert(0, str(ROOT))
 import tasks

@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 from conftest import SITE
 
 from hanoibook import data, treaties
-from hanoibook.site import comparison, listings
+from hanoibook.site.reference import listings
+from hanoibook.site.treaties import comparison
 
 pytestmark = [pytest.mark.site]
 DAYS = ("2001-11-23", "2004-07-01", "2015-12-31", "2021-04-28", "2021-06-30", "2022-07-05", "2025-10-26", "2026-01-01")

@@ -1,0 +1,23 @@
+"""What stands around the text of every page, and what the site serves besides its pages."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from hanoibook.site.frame import assets, glance, page, pages, reporting
+from hanoibook.site.frame.privacy import ForgetDirective
+
+
+def setup(app: Sphinx) -> None:
+    """Register the frame of a page, the site's files and the button that forgets."""
+    app.add_config_value("comments_config", {}, "env")  # Jupyter Book sets it even without sphinx_comments
+    app.add_config_value("hanoibook_corrections", "", "env", [str])
+    app.add_directive("forget", ForgetDirective)
+    app.connect("config-inited", reporting.check)
+    app.connect("config-inited", assets.find_folders)
+    app.connect("builder-inited", assets.write_generated)
+    app.connect("doctree-read", glance.collect, priority=300)  # before terms in objectives are marked
+    app.connect("env-updated", pages.rewrite_all_when_titles_change)
+    app.connect("html-collect-pages", pages.lost_page)
+    app.connect("html-page-context", page.fill, priority=900)  # after the theme's own
+    app.connect("build-finished", assets.finish, priority=900)  # after what other extensions write late

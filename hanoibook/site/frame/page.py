@@ -1,0 +1,173 @@
+"""What stands around the text of every page: head, navigation, foot, and what the page may load."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from html import unescape
+from importlib.resources import files
+from textwrap import shorten
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from hanoibook import data, words
+from hanoibook.site.frame import citing, glance, reporting
+
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+UNLISTED = ("search", "404")
+PRIVACY = "reference/privacy"
+SUMMARY = "learn/summary"
+START = "learn/start"
+RUN_IT = "reference/run-it"
+CHANGES = "reference/changes"
+ICONS = {
+    "menu": "M4 7h16M4 12h16M4 17h16",
+    "search": "M11 4a7 7 0 1 0 0 14a7 7 0 1 0 0-14M16 16l5 5",
+    "theme": "M20 14a8 8 0 1 1-9-11a6.5 6.5 0 0 0 9 11",
+}
+
+
+@cache
+def early_script() -> str:
+    """Return the one script that stands in the page itself: it applies the reader's choice of colours before paint."""
+    return (files("hanoibook.site.frame") / "scripts" / "early.js").read_text(encoding="utf-8").strip()
+
+
+@cache
+def policy() -> str:
+    """Return what a page may load: from its own site only; of scripts in the page, only the early one.
+
+    Plotly writes style attributes, hence ``unsafe-inline``; auditors read robots.txt, hence ``connect-src``.
+    """
+    early = base64.b64encode(hashlib.sha256(early_script().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'self' 'sha256-{early}'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+    )
+
+
+def headers() -> str:
+    """Return a ``_headers`` file for hosts that read one; others have the policy in each page."""
+    wanted = {
+        "Content-Security-Policy": f"{policy()}; frame-ancestors 'self'",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in wanted.items())
+
+
+def direction(language: str) -> str:
+    """Return the direction of writing of a language.
+
+    >>> direction("ur"), direction("vi")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give the page's template what it shows around the text, as ``hb`` (event ``html-page-context``)."""
+    parts = reading_order(app)
+    heading = _plain(context.get("title") or "") or _heading(page)
+    home = page == app.config.root_doc
+    context["say"] = words.say
+    context["hb"] = {
+        "address": None if page in UNLISTED else address(app, page),
+        "as_of": data.as_of(),
+        "changes": CHANGES if CHANGES in app.env.titles else None,
+        "cite": None if page in UNLISTED else _citation(app, page, heading),
+        "edition": data.version(),
+        "card": address(app, "_static/card.png", ""),
+        "contents": bool(doctree) and not home and context.get("toc", "").count("<li>") > 2,
+        "description": _description(context.get("metatags") or "") or _opening(doctree),
+        "download": page.rsplit("/", 1)[-1] + ".ipynb" if page.startswith("notebooks/") else None,
+        "direction": direction(app.config.language),
+        "early": early_script(),
+        "heading": heading,
+        "icons": ICONS,
+        "kind": "home" if home else ("table" if page.startswith("reference/tables/") else "page"),
+        "language": app.config.language,
+        "locale": app.config.language.replace("-", "_"),
+        "part": next((part["caption"] for part in parts for one in part["pages"] if _within(page, one["name"])), ""),
+        "mark": glance.name(page) if glance.can_be_marked(app.env, page) else None,
+        "parts": parts,
+        "policy": policy(),
+        "report": reporting.desk(app.config).about_page(place(app, page)),
+        "start": START if START in app.env.titles else None,
+        "summary": SUMMARY if SUMMARY in app.env.titles else None,
+        "privacy": PRIVACY if PRIVACY in app.env.titles else None,
+        "site": _book(app),
+        "title": heading if home else f"{heading} · {_book(app)}",
+        "run": RUN_IT if RUN_IT in app.env.titles else None,
+        "unlisted": page in UNLISTED,
+        "version": app.env.hanoibook_version,  # type: ignore[attr-defined]
+        "walk": doctree is not None,
+    }
+
+
+def address(app: Sphinx, page: str, suffix: str = ".html") -> str | None:
+    """Return the public address of a page, ``None`` while ``html.baseurl`` in ``_config.yml`` is not set."""
+    base = app.config.html_baseurl
+    return f"{base.rstrip('/')}/{page}{suffix}" if base else None
+
+
+def place(app: Sphinx, page: str) -> str:
+    """Return how a report names a page: its public address, else its place on the site."""
+    return address(app, page) or f"{page}.html"
+
+
+def reading_order(app: Sphinx) -> list[dict[str, Any]]:
+    """Return the parts of the table of contents: of each its ``caption`` and its ``pages`` (``name`` and ``title``)."""
+    site_map = app.env.external_site_map  # type: ignore[attr-defined]
+    return [
+        {
+            "caption": tree.caption,
+            "pages": [
+                {"name": name, "title": site_map[name].title or app.env.titles[name].astext()}
+                for name in tree.files()
+                if name in app.env.titles
+            ],
+        }
+        for tree in site_map.root.subtrees
+    ]
+
+
+def _within(page: str, listed: str) -> bool:
+    """Tell whether a page is the listed one or stands below it.
+
+    >>> _within("teach/handouts/rubrics", "teach/handouts"), _within("teach/handouts-2", "teach/handouts")
+    (True, False)
+    """
+    return page == listed or page.startswith(f"{listed}/")
+
+
+def _citation(app: Sphinx, page: str, heading: str) -> citing.Citation:
+    return citing.cite(page, unescape(heading), _book(app), str(app.config.author), address(app, page))
+
+
+def _book(app: Sphinx) -> str:
+    return str(app.config.html_title or app.config.project)
+
+
+def _heading(page: str) -> str:
+    return words.say({"search": "site.search", "404": "site.lost"}[page])
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"<[^>]+>", "", title).strip()
+
+
+def _opening(doctree: nodes.document | None) -> str:
+    """Return the first sentences of a page that has no description of its own, as a notebook."""
+    first = next(doctree.findall(nodes.paragraph), None) if doctree else None
+    return shorten(first.astext(), 160, placeholder="\u2026") if first else ""
+
+
+def _description(metatags: str) -> str:
+    found = re.search(r'<meta (?=[^>]*name="description")[^>]*content="([^"]*)"', metatags)
+    return found[1] if found else ""

@@ -1,0 +1,96 @@
+"""Directives of the pages for learning alone; what they show depends on all other pages, so it is written last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from hanoibook import data, questions, routes
+from hanoibook.site import dependencies, render
+from hanoibook.site.learning import course
+from hanoibook.site.learning.course import Course
+
+KEY = "hb_learn"
+CONTENT: dict[str, Callable[[Course, str], dict[str, Any]]] = {
+    "route": Course.routes,
+    "knowledge-test": Course.test,
+    "growth": Course.growth,
+    "recall-cards": Course.cards,
+    "card-days": Course.card_days,
+    "pages-read": Course.pages_read,
+    "progress-file": Course.nothing,
+}
+_log = logging.getLogger(__name__)
+
+
+class LearnNode(nodes.General, nodes.Element):
+    """A part of a page that shows something of other pages."""
+
+
+class LearnDirective(SphinxDirective):
+    """Show a part for learners by the name of the directive, as in ```` ```{knowledge-test} test-a ````."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return a node that is filled when all pages are read; a fault of the data is reported with page and line."""
+        _read_data(self)
+        return [LearnNode(name=self.name, argument=self.arguments[0] if self.arguments else "")]
+
+
+class RoutesDirective(SphinxDirective):
+    """Show all routes, a section each, as in ```` ```{routes} ````."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections, so that the list of contents and links know the routes."""
+        _read_data(self)
+        return [_section(route) for route in routes.study().routes]
+
+
+def visit_learn(self: HTML5Translator, node: LearnNode) -> None:
+    """Write the part as HTML."""
+    seen = course.seen_from(self.builder.app, self.builder.current_docname)
+    content = CONTENT[node["name"]](seen, node["argument"])
+    self.body.append(render.listing(node["name"], content, seen.root))
+    raise nodes.SkipNode
+
+
+def collect(app: Sphinx, document: nodes.document) -> None:
+    """Note which pages show something of others (``doctree-read``)."""
+    app.env.metadata[app.env.docname][KEY] = next(iter(document.findall(LearnNode)), None) is not None
+
+
+def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Have those pages written again with what the others say now."""
+    return [page for page in env.found_docs if env.metadata.get(page, {}).get(KEY)]
+
+
+def check(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn, which ends the build, of what the routes name in vain."""
+    for page in rewrite(app, env)[:1]:
+        for fault in course.seen_from(app, page).faults():
+            _log.warning(fault)
+
+
+def _read_data(directive: SphinxDirective) -> None:
+    try:
+        with data.recording() as tables:
+            routes.study()
+            questions.everything()
+    except data.DataError as error:
+        raise directive.error(str(error)) from None
+    dependencies.note(directive.env, tables)
+
+
+def _section(route: routes.Route) -> nodes.section:
+    section = nodes.section(ids=[route.id], names=[route.id])
+    section += nodes.title(text=route.title)
+    section += LearnNode(name="route", argument=route.id)
+    return section

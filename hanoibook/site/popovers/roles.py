@@ -1,0 +1,75 @@
+"""The roles of the book: ``{fact}``, ``{claim}``, ``{un}`` and ``{budapest}``."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from hanoibook import claims, facts, treaties
+from hanoibook.site.popovers.popover import MarkedRole
+from hanoibook.words import say
+
+
+class FactRole(MarkedRole):
+    """Print a fact by name, as in ``{fact}`ic3-losses-2025```."""
+
+    template = "fact"
+
+    def find(self, text: str) -> tuple[str, dict[str, Any]]:
+        """Return the value and the fact."""
+        fact = facts.get(text)
+        return fact.text, {"fact": fact}
+
+
+class ClaimRole(MarkedRole):
+    """Name a claim of the article with its verdict, as in ``{claim}`C18```."""
+
+    template = "claim"
+
+    def find(self, text: str) -> tuple[str, dict[str, Any]]:
+        """Return the claim's number and verdict, and the claim."""
+        claim = claims.get(text)
+        return f"{claim.id}, {say(f'verdict.{claim.verdict}')}", {"claim": claim}
+
+
+class ArticleRole(MarkedRole):
+    """Name an article of a treaty, as in ``{un}`25``` or, with a paragraph, ``{un}`24(4)```.
+
+    ``{un}`the article on preservation <25>``` prints words of the author's own.
+    """
+
+    template = "article"
+
+    def __init__(self, treaty: str) -> None:
+        self.treaty = treaty
+
+    def find(self, text: str) -> tuple[str, dict[str, Any]]:
+        """Return the words to print, the article and the other treaty's counterparts."""
+        shown, number = _parts(text)
+        rows = treaties.counterparts(self.treaty, number)
+        content = {
+            "treaty": self.treaty,
+            "article": treaties.article(self.treaty, number),
+            "counterparts": [_counterpart(self.treaty, row) for row in rows.to_dict(orient="records")],
+            "text": shown,
+        }
+        return shown, content
+
+
+def _parts(text: str) -> tuple[str, int]:
+    found = re.fullmatch(r"(?:(?P<words>.+?)\s*<)?(?P<place>(?P<number>\d+)(?:\([\w]+\))*)>?", text)
+    if not found or ("<" in text) != text.endswith(">"):
+        raise ValueError("write a number as in 25, 24(4) or words <25>")
+    return found["words"] or say("article.short").format(found["place"]), int(found["number"])
+
+
+def _counterpart(treaty: str, row: dict[str, Any]) -> dict[str, str]:
+    other = "budapest" if treaty == "un" else "un"
+    number = row[f"{other}_article"]
+    name = "" if number is None or number != number else _name(other, number)
+    return {"relation": row["relation"], "name": name}
+
+
+def _name(treaty: str, number: Any) -> str:
+    title = treaties.article(treaty, int(number))["title"]
+    return f"{say(f'article.name.{treaty}').format(int(number))}, {title}"

@@ -1,0 +1,98 @@
+"""Questions on a page: answered by radio buttons, numbers and lists; without a script the answer is a folded part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from markupsafe import Markup, escape
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from hanoibook import data, questions
+from hanoibook.questions import Question
+from hanoibook.site import dependencies, render
+from hanoibook.site.frame import glance
+
+ROLES = {"quiz": ("check", "concept"), "recall": ("recall",)}
+
+
+class RecallLead(nodes.General, nodes.Element):
+    """The sentence before questions on another page, which is named when all pages are read."""
+
+
+class QuizDirective(SphinxDirective):
+    """Ask the questions of a page, as in ```` ```{quiz} convention/safeguards ````; ``{recall}`` asks its recall."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the questions as HTML; whatever goes wrong is reported with page and line."""
+        try:
+            with data.recording() as tables:
+                root = "../" * self.env.docname.count("/")
+                asked = questions.of_page(self.arguments[0], *ROLES[self.name])
+                content = [shown(one, root) for one in asked]
+                html = render.listing("quiz", {"questions": content}, root)
+        except Exception as error:
+            raise self.error(f"{self.name} {self.arguments[0]!r}: {type(error).__name__}: {error}") from error
+        dependencies.note(self.env, tables)
+        lead = self._lead() if self.name == "recall" else []
+        return [*lead, nodes.raw("", html, format="html")]
+
+    def _lead(self) -> list[nodes.Node]:
+        """Return the place of the sentence that names the page asked about, if this edition has it.
+
+        A change of that page is a change of this one.
+        """
+        page = next((one for one in self.env.found_docs if glance.name(one) == self.arguments[0]), None)
+        if page is None:
+            return []
+        self.env.note_dependency(str(self.env.doc2path(page)))
+        return [RecallLead(page=page)]
+
+
+def visit_lead(self: HTML5Translator, node: RecallLead) -> None:
+    """Write the sentence with the title of the page asked about."""
+    title = self.builder.app.env.titles[node["page"]].astext()
+    self.body.append(render.listing("recall-lead", {"title": title}, ""))
+    raise nodes.SkipNode
+
+
+def shown(question: Question, root: str) -> dict[str, Any]:
+    """Return a question as its template needs it; ``root`` leads to the site's top."""
+    rights = [pair.right for pair in question.pairs]
+    return {
+        "q": question,
+        "ask": marked(question.ask, root),
+        "explain": marked(question.explain, root),
+        "hint": marked(question.hint, root),
+        "options": [
+            {"o": one, "text": marked(one.text, root), "said": marked(one.feedback, root)} for one in question.options
+        ],
+        "mistakes": [(marked(text, root), marked(said, root)) for text, said in question.mistakes],
+        "pairs": [(marked(pair.left, root), marked(pair.right, root)) for pair in question.pairs],
+        "choices": [(right, questions.plain(right)) for right in questions.mixed(rights)],
+        "steps": [
+            (step, marked(step, root), question.items.index(step) + 1) for step in questions.mixed(list(question.items))
+        ],
+    }
+
+
+def marked(text: str, root: str) -> Markup:
+    """Return a text as HTML, articles and claims as links.
+
+    >>> str(marked("See {un}`24(4)` & more", "../"))
+    'See <a href="../reference/un-convention.html#article-24">article 24(4)</a> &amp; more'
+    """
+    return Markup("").join(_piece(piece, root) for piece in questions.pieces(text))
+
+
+def _piece(piece: Any, root: str) -> Markup:
+    if piece.kind in ("un", "budapest"):
+        address = f"{root}reference/{piece.kind}-convention.html#article-{piece.name}"
+    elif piece.kind == "claim":
+        address = f"{root}reference/claims.html#{piece.name.lower()}"
+    else:
+        return escape(piece.words)
+    return Markup('<a href="{}">{}</a>').format(address, piece.words)

@@ -1,0 +1,18 @@
+"""Reference pages: lists of what the tables hold, a page for every table, the statements of the site."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from hanoibook.site.reference.lists import LISTS, ListDirective, table_pages
+from hanoibook.site.reference.statements import LATE, LateDirective, LateNode, visit_late
+
+
+def setup(app: Sphinx) -> None:
+    """Register lists, statements and the pages of tables."""
+    app.add_node(LateNode, html=(visit_late, None))
+    for name in LISTS:
+        app.add_directive(name, ListDirective)
+    for name in LATE:
+        app.add_directive(name, LateDirective)
+    app.connect("html-collect-pages", table_pages)

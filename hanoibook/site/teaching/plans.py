@@ -1,0 +1,168 @@
+"""Class plans on the pages, and a deck of slides for every hour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from hanoibook import charts, data, lessons, questions
+from hanoibook.questions import Question
+from hanoibook.site import dependencies, render
+from hanoibook.site.charts import framing
+from hanoibook.site.quizzes.quiz import marked
+from hanoibook.words import say
+
+LETTERS = "ABCD"
+Row = dict[str, Any]
+
+
+class PlanDirective(SphinxDirective):
+    """Show timetables and what the question bank holds.
+
+    As in ```` ```{hour-plan} hour-1 ```` and ```` ```{format-plan} ninety-minutes ````; ``{format-list}``,
+    ``{hour-list}`` and ``{bank-table}`` take no name.
+    """
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the timetable as HTML; whatever goes wrong is reported with page and line."""
+        root = "../" * self.env.docname.count("/")
+        try:
+            with data.recording() as tables:
+                html = render.listing(self.name, PLANS[self.name](root, *self.arguments), root)
+        except Exception as error:
+            raise self.error(f"{self.name}: {type(error).__name__}: {error}") from error
+        dependencies.note(self.env, tables)
+        return [nodes.raw("", html, format="html")]
+
+
+def deck_pages(app: Sphinx) -> Iterator[tuple[str, Row, str]]:
+    """Yield the slides of every hour and format as a page of their own (event ``html-collect-pages``)."""
+    for hour in lessons.hours():
+        yield _deck(hour, lessons.deck(hour), lessons.total(hour.steps), f"teach/{hour.id}")
+    for one in lessons.formats():
+        if lessons.has_deck(one):
+            yield _deck(one, lessons.format_deck(one), one.minutes, "teach/formats")
+
+
+def _deck(plan: lessons.Hour | lessons.Format, frames: list[lessons.Frame], minutes: int, back: str) -> Any:
+    content = {
+        "title": say("deck.of").format(plan.title),
+        "plan": plan,
+        "frames": [_frame(place, frame) for place, frame in enumerate(frames, start=1)],
+        "minutes": minutes,
+        "back": back,
+        "toc": "",
+        "metatags": "",
+    }
+    return (f"slides/{plan.id}", content, "deck.html")
+
+
+def _hour_plan(root: str, name: str) -> Row:
+    hour = lessons.hour(name)
+    lines = [_line(line, root) for line in lessons.of_hour(hour)]
+    return {"hour": hour, "lines": lines, **_sums(hour.steps), "bring": marked(hour.bring, root)}
+
+
+def _format_plan(root: str, name: str) -> Row:
+    chosen = next((one for one in lessons.formats() if one.id == name), None)
+    if chosen is None:
+        raise KeyError(f"no format {name!r}; there are {', '.join(one.id for one in lessons.formats())}")
+    whole: dict[Any, lessons.Hour] = {hour.steps: hour for hour in lessons.hours()}
+    parts = [
+        {
+            "title": part.title,
+            "lines": [_line(line, root) for line in lines],
+            "whole": whole.get(part.steps),
+            **_sums(part.steps),
+        }
+        for part, lines in lessons.of_format(chosen)
+    ]
+    words = {"before": marked(chosen.before, root), "bring": marked(chosen.bring, root)}
+    return {"format": chosen, "parts": parts, "deck": lessons.has_deck(chosen), **words}
+
+
+def _format_list(root: str) -> Row:
+    return {"formats": [{"format": one, "parts": len(one.parts)} for one in lessons.formats()]}
+
+
+def _hour_list(root: str) -> Row:
+    return {"hours": [{"hour": one, "minutes": lessons.total(one.steps)} for one in lessons.hours()]}
+
+
+def _bank_table(root: str) -> Row:
+    rows = questions.census()
+    sums = {level: sum(row[1][level] for row in rows) for level in questions.LEVELS}
+    return {"rows": rows, "levels": questions.LEVELS, "sums": sums, "total": sum(sums.values())}
+
+
+PLANS: dict[str, Callable[..., Row]] = {
+    "hour-plan": _hour_plan,
+    "format-plan": _format_plan,
+    "format-list": _format_list,
+    "hour-list": _hour_list,
+    "bank-table": _bank_table,
+}
+
+
+def _sums(steps: Any) -> Row:
+    taught = [step for step in steps if not isinstance(step, int)]
+    return {"total": lessons.total(steps), "count": len(taught), "saved": sum(step.saves for step in taught)}
+
+
+def _line(line: lessons.Line, root: str) -> Row:
+    step = line.step
+    if step is None:
+        return {"clock": line.clock, "minutes": line.end - line.start, "step": None}
+    return {
+        "clock": line.clock,
+        "minutes": step.minutes,
+        "step": step,
+        "title": marked(step.title, root),
+        "do": marked(step.do, root),
+        "late": marked(step.late, root),
+        "asks": [marked(question.ask, root) for question in step.ask],
+    }
+
+
+def _frame(number: int, frame: lessons.Frame) -> Row:
+    """Return what one slide shows; words of the bank stand there without links, since a slide is no place to click."""
+    chart = charts.get(frame.slide.chart) if frame.slide.chart else None
+    return {
+        "kind": frame.kind,
+        "number": number,
+        "title": questions.plain(frame.slide.title),
+        "lines": [questions.plain(line) for line in frame.slide.lines],
+        "chart": chart,
+        "state": framing.state(chart) if chart else None,
+        "publishers": framing.publishers(chart) if chart else None,
+        "notes": [questions.plain(note) for note in frame.notes if note],
+        "clock": frame.line.clock if frame.line else "",
+        "question": _question(frame.question) if frame.question else None,
+    }
+
+
+def _question(question: Question) -> Row:
+    """Return a question as a slide shows it: options by letter, or the things to order or to match."""
+    return {
+        "ask": questions.plain(question.ask),
+        "options": [
+            (letter, questions.plain(one.text), one.right, questions.plain(one.feedback), one.misconception)
+            for letter, one in zip(LETTERS, question.options, strict=False)
+        ],
+        "items": [questions.plain(item) for item in questions.mixed(list(question.items))],
+        "pairs": [
+            (questions.plain(pair.left), questions.plain(right))
+            for pair, right in zip(
+                question.pairs, questions.mixed([pair.right for pair in question.pairs]), strict=True
+            )
+        ],
+        "key": questions.key(question),
+        "unit": question.unit,
+        "explain": questions.plain(question.explain),
+    }

@@ -1,0 +1,1 @@
+"""Both conventions side by side: subjects, the concordance, who is in."""
