@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 from hanoibook import data
 from hanoibook.figure import Figure, count
@@ -36,10 +36,10 @@ def get(claim_id: str) -> Claim:
     >>> get("C18").section
     'storm'
     """
-    rows = data.load("claims").query("id == @claim_id")
-    if rows.empty:
+    row = data.rows("claims").get(claim_id)
+    if row is None:
         raise KeyError(f"no claim {claim_id!r}; data/claims/claims.csv lists them")
-    return _claim(rows.iloc[0])
+    return _claim(row)
 
 
 def everything() -> list[Claim]:
@@ -48,7 +48,7 @@ def everything() -> list[Claim]:
     >>> everything()[0].id
     'C01'
     """
-    return [_claim(row) for _, row in data.load("claims").iterrows()]
+    return [_claim(row) for row in data.rows("claims").values()]
 
 
 def in_section(section: str) -> list[Claim]:
@@ -92,5 +92,5 @@ def _check_known(name: str, word: str, known: tuple[str, ...]) -> None:
         raise ValueError(f"{name} {word!r} is none of {', '.join(known)}")
 
 
-def _claim(row: pd.Series) -> Claim:
+def _claim(row: Mapping[str, Any]) -> Claim:
     return Claim(**{name: str(row[name]) for name in Claim.__dataclass_fields__})

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from hanoibook import data
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,9 @@ def from_row(table: str, row_id: str, column: str = "value", unit: str | None = 
     >>> from_row("gdp", "VNM-2024-2026-06", "gdp").unit
     'USD'
     """
-    row = _find(table, row_id)
+    row = data.rows(table).get(row_id)
+    if row is None:
+        raise ValueError(f"{data.file_of(table)} has no row {row_id!r}")
     if pd.isna(row[column]):
         raise ValueError(f"{table} row {row_id} has no {column}")
     unit = unit or _unit(table, column, row)
@@ -83,17 +89,7 @@ def count(rows: pd.DataFrame, table: str, unit: str, meaning: str, grade_column:
     )
 
 
-def _find(table: str, row_id: str) -> pd.Series:
-    rows = data.load(table)
-    key = data.table_info(table)["schema"]["primaryKey"]
-    names = rows[key].astype(str).agg("-".join, axis=1)
-    found = rows[names == row_id]
-    if found.empty:
-        raise ValueError(f"{data.file_of(table)} has no row {row_id!r}")
-    return found.iloc[0]
-
-
-def _unit(table: str, column: str, row: pd.Series) -> str:
+def _unit(table: str, column: str, row: Row) -> str:
     if column in ("value", "low", "high") and "unit" in row and not pd.isna(row["unit"]):
         return str(row["unit"])
     fields = data.table_info(table)["schema"]["fields"]
@@ -101,14 +97,14 @@ def _unit(table: str, column: str, row: pd.Series) -> str:
     return str(field.get("unit") or ("date" if "calendar" in field else ""))
 
 
-def _year(row: pd.Series) -> int:
+def _year(row: Row) -> int:
     for column in ("year", "date", "published"):
         if column in row and not pd.isna(row[column]):
             return int(str(row[column])[:4])
     return int((_published(row) or data.as_of())[:4])
 
 
-def _published(row: pd.Series) -> str:
+def _published(row: Row) -> str:
     if "published" in row and not pd.isna(row["published"]):
         return str(row["published"])
     return next((source.date for source in data.sources(row["sources"]) if source.date), "")

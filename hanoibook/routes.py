@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from hanoibook import data
@@ -45,7 +44,7 @@ class Study:
     days_between_cards: tuple[int, ...]
 
 
-@cache
+@data.remembered
 def study() -> Study:
     """Return the routes; raises :class:`hanoibook.data.DataError` at the first fault.
 

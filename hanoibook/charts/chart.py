@@ -10,6 +10,8 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
+from hanoibook import data
+
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 SPACE_FOR_TITLE = 70
 
@@ -124,8 +126,13 @@ def names() -> list[str]:
 
 
 def get(name: str) -> Chart:
-    """Return a chart, drawn now from the tables; raises :class:`KeyError` for an unknown name."""
-    return _maker(name)()
+    """Return a chart, drawn from the tables; raises :class:`KeyError` for an unknown name."""
+    return _made(_maker(name))
+
+
+@data.remembered
+def _made(make: Callable[[], Chart]) -> Chart:
+    return make()
 
 
 def question(name: str) -> str:

@@ -5,7 +5,7 @@ A file that breaks its schema raises :class:`DataError` with one line naming fil
 
 ``folder`` finds and reads files, ``descriptor`` knows the tables, ``cells`` and ``loading`` read them,
 ``dates`` handles partial dates, ``bibliography`` the sources, ``rules`` what holds between rows, ``documents``
-the YAML files of questions and lessons.
+the YAML files of questions and lessons, ``memory`` keeps what was made from them all.
 """
 
 from collections.abc import Iterator
@@ -27,20 +27,16 @@ from hanoibook.data.descriptor import as_of, file_of, package, table_info, table
 from hanoibook.data.documents import document
 from hanoibook.data.errors import DataError
 from hanoibook.data.folder import PLACE, data_dir, named
-from hanoibook.data.loading import load, read, recording
+from hanoibook.data.loading import load, rows
+from hanoibook.data.memory import forget, recording, remembered
 from hanoibook.data.rules import LaterThanData, check_all, check_cell
 
 __all__ = [
     "PLACE", "SOURCE_KINDS", "DataError", "LaterThanData", "Source", "all_sources", "as_of", "check_all", "check_cell",
     "check_entry", "data_dir", "document", "earliest", "file_of", "forget", "independent_reports", "latest", "load",
-    "origins", "package", "reading_from", "recording", "sources", "split_list", "table_info", "tables", "version",
+    "origins", "package", "reading_from", "recording", "remembered", "rows", "sources", "split_list", "table_info",
+    "tables", "version",
 ]  # fmt: skip
-
-
-def forget() -> None:
-    """Forget what was read, so that the next call reads the files again."""
-    for cached in (package, all_sources, read):
-        cached.cache_clear()
 
 
 @contextmanager

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from hanoibook.data import dates, folder
+from hanoibook.data import dates, folder, memory
 from hanoibook.data.errors import DataError
 
 FILE = "data/sources.bib"
@@ -46,12 +45,13 @@ class Source:
     note: str
 
 
-@cache
+@memory.remembered
 def all_sources() -> dict[str, Source]:
     """Return every entry of ``sources.bib`` by key."""
     from pybtex.database import BibliographyDataError, parse_string
     from pybtex.scanner import PybtexError
 
+    memory.note("sources.bib")
     text = folder.read_text(FILE)
     _check_frame(text)
     try:

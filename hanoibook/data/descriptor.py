@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import Any
 
-from hanoibook.data import dates, folder
+from hanoibook.data import dates, folder, memory
 from hanoibook.data.errors import DataError
 
 FILE = "data/datapackage.json"
 
 
-@cache
+@memory.remembered
 def package() -> dict[str, Any]:
     """Return the parsed ``datapackage.json``."""
     text = folder.read_text(FILE)

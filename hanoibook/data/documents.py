@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hanoibook.data import memory
 from hanoibook.data.errors import DataError
 
 
@@ -18,6 +19,7 @@ def document(path: Path, schema: Path) -> Any:
     from hanoibook.data.strict_yaml import StrictLoader
 
     name = f"data/{path.parent.name}/{path.name}"
+    memory.note(name.removeprefix("data/"))
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), StrictLoader)
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:

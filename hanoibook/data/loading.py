@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from functools import cache
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hanoibook.data import cells, folder
+from hanoibook.data import cells, folder, memory
 from hanoibook.data.descriptor import file_of, table_info
 from hanoibook.data.errors import DataError
 
@@ -19,7 +16,6 @@ if TYPE_CHECKING:
 
 csv.field_size_limit(2**31 - 1)  # so that a cell that is too long is named with its row and column
 _DTYPES = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "string": "string"}
-_recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
 
 
 def load(name: str) -> pd.DataFrame:
@@ -32,27 +28,29 @@ def load(name: str) -> pd.DataFrame:
     >>> int(load("gdp").query("iso3 == 'VNM'")["year"].min())
     2015
     """
-    for recorder in _recorders.get():
-        recorder.add(name)
-    return read(name).copy()
+    return _read(name).copy(deep=False)  # pandas copies a column when somebody writes to it
 
 
-@contextmanager
-def recording() -> Iterator[set[str]]:
-    """Collect the names of the tables that are loaded inside the ``with`` block."""
-    seen: set[str] = set()
-    token = _recorders.set((*_recorders.get(), seen))
-    try:
-        yield seen
-    finally:
-        _recorders.reset(token)
+@memory.remembered
+def rows(name: str) -> Mapping[str, dict[str, Any]]:
+    """Return the rows of a table by their key, its parts joined by ``-``; for looking up, not for changing.
+
+    >>> rows("gdp")["VNM-2024-2026-06"]["iso3"]
+    'VNM'
+    """
+    frame = _read(name)
+    keys = frame[table_info(name)["schema"]["primaryKey"]].astype(str).agg("-".join, axis=1)
+    found: dict[str, dict[str, Any]] = {}
+    for key, row in zip(keys, frame.to_dict(orient="records"), strict=True):
+        found.setdefault(key, row)
+    return found
 
 
-@cache
-def read(name: str) -> pd.DataFrame:
-    """Return the one cached frame of a table; callers outside this room use :func:`load`."""
+@memory.remembered
+def _read(name: str) -> pd.DataFrame:
     import pandas as pd  # here, so that sources and descriptor can be read without it
 
+    memory.note(name)
     schema = table_info(name)["schema"]
     file = file_of(name)
     rows = _read_rows(file, [field["name"] for field in schema["fields"]])

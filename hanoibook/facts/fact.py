@@ -67,13 +67,18 @@ def names() -> list[str]:
 
 
 def get(name: str) -> Fact:
-    """Return a fact, computed now from the tables; raises :class:`KeyError` for an unknown name.
+    """Return a fact, computed from the tables; raises :class:`KeyError` for an unknown name.
 
     >>> get("ic3-losses-2025").text
     'USD\\xa020.9\\xa0billion'
     """
     if name not in _FACTS:
         raise KeyError(f"no fact named {name!r}; `make facts` lists them")
+    return _made(name)
+
+
+@data.remembered
+def _made(name: str) -> Fact:
     meaning, recipe = _FACTS[name]
     value, unit, figures = recipe.cook()
     cited = data.sources(";".join(figure.sources for figure in figures))

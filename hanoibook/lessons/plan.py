@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +76,7 @@ class Format:
     parts: tuple[Part, ...]
 
 
-@cache
+@data.remembered
 def hours() -> tuple[Hour, ...]:
     """Return all hours in order; raises :class:`hanoibook.data.DataError` at the first bad one."""
     folder = data.data_dir() / "lessons"
@@ -92,7 +91,7 @@ def hour(name: str) -> Hour:
     return found[name]
 
 
-@cache
+@data.remembered
 def formats() -> tuple[Format, ...]:
     """Return all formats; raises :class:`hanoibook.data.DataError` if one's minutes do not add up to what it says."""
     path = data.data_dir() / "lessons" / "formats.yml"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +58,7 @@ class Question:
     claim: str = ""
 
 
-@cache
+@data.remembered
 def everything() -> tuple[Question, ...]:
     """Return all questions, by file and place; raises :class:`hanoibook.data.DataError` at the first bad one."""
     folder = data.data_dir() / "questions"

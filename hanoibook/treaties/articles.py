@@ -19,9 +19,13 @@ def articles(treaty: str) -> pd.DataFrame:
     >>> len(articles("un")), len(articles("budapest"))
     (68, 48)
     """
+    _check(treaty)
+    return data.load(f"{treaty}_articles")
+
+
+def _check(treaty: str) -> None:
     if treaty not in TREATIES:
         raise ValueError(f"treaty {treaty!r} is neither of {', '.join(TREATIES)}")
-    return data.load(f"{treaty}_articles")
 
 
 def article(treaty: str, number: int) -> dict[str, object]:
@@ -30,11 +34,11 @@ def article(treaty: str, number: int) -> dict[str, object]:
     >>> article("budapest", 16)["title"]
     'Expedited preservation of stored computer data'
     """
-    rows = articles(treaty).query("article == @number")
-    if rows.empty:
+    _check(treaty)
+    found = data.rows(f"{treaty}_articles").get(str(number))
+    if found is None:
         raise ValueError(f"the {treaty} convention has no article {number}")
-    found: dict[str, object] = rows.iloc[0].to_dict()
-    return found
+    return dict(found)
 
 
 def articles_by_category(treaty: str) -> pd.Series:

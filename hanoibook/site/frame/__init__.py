@@ -16,6 +16,7 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", reporting.check)
     app.connect("config-inited", assets.find_folders)
     app.connect("builder-inited", assets.write_generated)
+    app.connect("builder-inited", page.leave_out_theme)
     app.connect("doctree-read", glance.collect, priority=300)  # before terms in objectives are marked
     app.connect("env-updated", pages.rewrite_all_when_titles_change)
     app.connect("html-collect-pages", pages.lost_page)

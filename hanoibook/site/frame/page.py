@@ -18,6 +18,7 @@ from hanoibook import data, words
 from hanoibook.site.frame import citing, glance, reporting
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
 UNLISTED = ("search", "404")
 PRIVACY = "reference/privacy"
 SUMMARY = "learn/summary"
@@ -68,6 +69,16 @@ def direction(language: str) -> str:
     ('rtl', 'ltr')
     """
     return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def leave_out_theme(app: Sphinx) -> None:
+    """Disconnect the theme's side bar, navigation and buttons, which it would render for every page.
+
+    The page frame in ``layout/`` replaces them all (event ``builder-inited``).
+    """
+    for listener in list(app.events.listeners["html-page-context"]):
+        if listener.handler.__module__.split(".")[0] in THEMES:
+            app.disconnect(listener.id)
 
 
 def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

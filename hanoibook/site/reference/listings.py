@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -120,7 +119,7 @@ def kinds(_: str) -> Row:
     return {"verdict_meaning": fields["verdict"]["description"], "sources": data.SOURCE_KINDS}
 
 
-@cache
+@data.remembered
 def _uses() -> dict[str, dict[str, int]]:
     """Return how many rows of which table cite each source."""
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
