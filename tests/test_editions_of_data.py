@@ -263,7 +263,7 @@ def test_every_page_names_its_edition_and_how_to_cite_it(site: Path, page: str) 
     soup = BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
     foot = soup.select_one("footer.hb-foot")
     assert foot is not None
-    assert say("edition.foot").format(version=data.version(), as_of=data.as_of()) in foot.get_text()
+    assert say("edition.foot", version=data.version(), as_of=data.as_of()) in foot.get_text()
     words, bibtex = (one.get_text() for one in foot.select(".hb-cite-one"))
     title = soup.select_one("h1")
     assert title is not None and title.get_text().rstrip("#").strip() in words

@@ -52,7 +52,7 @@ def write_notebooks(checkout: Checkout, edition: str, folder: Path) -> None:
         notebook = readable(path)
         made = editions.with_links(editions.without_outputs(make[edition](notebook)), lambda page: None)
         _write(folder / path.name, nbformat.writes(made) + "\n")
-    _write(folder / "README.md", say(f"kit.{edition}").format(version=data.version(), as_of=data.as_of()))
+    _write(folder / "README.md", say(f"kit.{edition}", version=data.version(), as_of=data.as_of()))
 
 
 def _fill_kit(checkout: Checkout, kit: Path, browser: Any) -> None:

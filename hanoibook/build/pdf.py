@@ -138,7 +138,7 @@ def _read(path: Path) -> BeautifulSoup:
 
 
 def _edition() -> str:
-    return say("edition.foot").format(version=data.version(), as_of=data.as_of())
+    return say("edition.foot", version=data.version(), as_of=data.as_of())
 
 
 @contextmanager

@@ -343,9 +343,7 @@ def _bars_against_one(rows: pd.DataFrame) -> go.Figure:
             hoverinfo="text",
         )
     for place, row in rows.iterrows():
-        before = (
-            row["in_2024"].removesuffix(f"{GAP}{say('scale.trillion')}") if "VND" in row["in_2024"] else row["in_2024"]
-        )
+        before = row["in_2024"].removesuffix(f"{GAP}trillion") if "VND" in row["in_2024"] else row["in_2024"]
         after = row["in_2025"].removeprefix(f"VND{GAP}") + (", to Nov." if row["period"] == "January-November" else "")
         text = f"<b>{row['measure']}</b><br>{say('kind.' + row['kind'])}: {before} to {after}"
         _over(figure, place, text, shift=30)

@@ -47,7 +47,8 @@ def growth_summary(rate: float) -> str:
     reached = losses.compound_path(first.value, rate, published.year - first.year)[-1]
     side = "above" if reached > published.value else "below"
     near = abs(reached / published.value - 1) < 0.005
-    return say("explorer.sentence").format(
+    return say(
+        "explorer.sentence",
         first=money(first.value),
         start=first.year,
         rate=percent(rate),
@@ -77,9 +78,13 @@ def figures_state(year: int, kind: str) -> str:
     if rows.empty:
         return summary(say("explorer.no_figures").format(year))
     most, least = (float(rows["amount"].iloc[place]) for place in (0, -1))
-    key = "explorer.one_figure" if len(rows) == 1 else "explorer.figures"
-    said = say(key).format(
-        count=len(rows), year=year, most=money(most), least=money(least), times=show(most / least, "times")
+    said = say(
+        "explorer.figures",
+        count=len(rows),
+        year=year,
+        most=money(most),
+        least=money(least),
+        times=show(most / least, "times"),
     )
     lines = [
         [

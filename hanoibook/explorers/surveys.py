@@ -32,7 +32,8 @@ def survey_trap() -> Explorer:
 def survey_state(sample: int, tail: float, cap: float | None, told: float) -> str:
     """Return, as HTML, how far the estimates of simulated surveys lie from the truth of the simulation."""
     surveys = losses.simulated_surveys(sample, tail, cap, told)
-    said = say("explorer.surveys").format(
+    said = say(
+        "explorer.surveys",
         count=len(surveys),
         sample=f"{sample:,}",
         truth=money(losses.true_mean(tail)),

@@ -39,7 +39,8 @@ def members_state(when: date | None, basis: str, country: str) -> str:
         return summary(say("explorer.no_day"))
     rows = treaties.membership(when, basis)
     one = rows[rows["iso3"] == country].iloc[0]
-    said = say("explorer.members").format(
+    said = say(
+        "explorer.members",
         day=day(when.isoformat()),
         un=int(rows["un"].sum()),
         budapest=int(rows["budapest"].sum()),
@@ -67,7 +68,7 @@ def pairs_state(concept: str) -> str:
     """Return, as HTML, the rows of the concordance in which the main articles of a subject stand."""
     mine = {treaty: treaties.concept_articles(concept, treaty) for treaty in treaties.TREATIES}
     rows = treaties.concept_rows(concept)
-    said = say("explorer.pairs").format(un=len(mine["un"]), budapest=len(mine["budapest"]), rows=len(rows))
+    said = say("explorer.pairs", un=len(mine["un"]), budapest=len(mine["budapest"]), rows=len(rows))
     lines = [
         [
             _named("un", row["un_article"]),

@@ -76,10 +76,7 @@ def _answer(question: Question) -> str:
 
 
 def _about(question: Question) -> str:
-    form = "paper.about" if question.objective else "paper.about_none"
-    return say(form).format(
-        page=question.page,
-        objective=question.objective,
-        level=say(f"paper.level.{question.level}"),
-        role=say(f"paper.role.{question.role}"),
-    )
+    level, role = say(f"paper.level.{question.level}"), say(f"paper.role.{question.role}")
+    if not question.objective:
+        return say("paper.about_none", page=question.page, level=level, role=role)
+    return say("paper.about", page=question.page, objective=question.objective, level=level, role=role)

@@ -27,7 +27,7 @@ def moodle_xml(questions: Iterable[Question]) -> str:
             page = question.page
             heading = ET.SubElement(quiz, "question", type="category")
             _text(ET.SubElement(heading, "category"), f"$course$/top/From Storm to Treaty/{page}", None)
-            edition = say("edition.moodle").format(version=data.version(), as_of=data.as_of())
+            edition = say("edition.moodle", version=data.version(), as_of=data.as_of())
             _text(ET.SubElement(heading, "info", format="html"), edition)
         _WRITERS[question.kind](quiz, question)
     ET.indent(quiz)

@@ -21,7 +21,7 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.globals["say"] = words.say
+_templates.globals.update(say=words.say, pattern=words.pattern)
 _templates.globals["discussed"] = "<!--discussed {}-->".format
 
 

@@ -78,7 +78,8 @@ def _cell(value: Any, column: Any, units: dict[str, str]) -> str:
         return words.show(value, units[column])
     if isinstance(value, bool):
         return words.say("yes" if value else "no")
-    return words.CATALOGUE.get(f"{column}.{value}", str(value))
+    key = f"{column}.{value}"
+    return words.say(key) if words.known(key) else str(value)
 
 
 def publishers(chart: Chart) -> tuple[list[str], int]:

@@ -23,7 +23,7 @@ def cite(page: str, title: str, book: str, author: str, address: str | None) -> 
     ['@misc{storm-a-1.0.0,', '  title = {A \\\\& B. In: Book},']
     """
     version, as_of, licence = data.version(), data.as_of(), say("cite.licence")
-    words = say("cite.words").format(
+    words = say("cite.words",
         title=title, book=book, version=version, as_of=as_of, author=author, licence=licence,
         address=f" {address}." if address else "",
     )  # fmt: skip

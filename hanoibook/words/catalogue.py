@@ -1,14 +1,10 @@
-"""How values and interface strings read. One catalogue a language; English now."""
+"""The words of the interface in English, by key. The key is the context in which a translator sees them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import floor, log10
-from numbers import Real
+from hanoibook.words.text import Counted
 
-GAP = "\u00a0"
-
-CATALOGUE = {
+CATALOGUE: dict[str, str | Counted] = {
     "kind.reported": "reported",
     "kind.surveyed": "surveyed",
     "kind.modelled": "modelled",
@@ -129,7 +125,7 @@ CATALOGUE = {
     "open.settle": "What would settle it:",
     "open.ask": "Where you could ask:",
     "open.claim": "Claim that hangs on it:",
-    "article.heading": "Article {}",
+    "article.heading": "Article {number}",
     "glossary.see": "see",
     "words.verdicts": "Verdicts on claims",
     "words.sources": "Kinds of source",
@@ -717,8 +713,10 @@ CATALOGUE = {
     "explorer.publisher": "Publisher",
     "explorer.scope": "Place and people",
     "explorer.amount": "Amount",
-    "explorer.figures": "For {year}: {count} figures, from {least} to {most}. The largest is {times} the smallest.",
-    "explorer.one_figure": "For {year}: one figure, {most}.",
+    "explorer.figures": Counted(
+        "For {year}: one figure, {most}.",
+        "For {year}: {count} figures, from {least} to {most}. The largest is {times} the smallest.",
+    ),
     "explorer.no_figures": "For {}: no figure of this kind in our tables.",
     "explorer.billions": "Total in billions of dollars",
     "explorer.reports": "Reports",
@@ -772,118 +770,19 @@ CATALOGUE = {
     "explorer.above": "above",
     "explorer.below": "below",
     "explorer.near": "close to",
-    "scale.trillion": "trillion",
-    "scale.billion": "billion",
-    "scale.million": "million",
-    "unit.times": "times",
-    "unit.per_year": "a year",
-    "month.1": "January",
-    "month.2": "February",
-    "month.3": "March",
-    "month.4": "April",
-    "month.5": "May",
-    "month.6": "June",
-    "month.7": "July",
-    "month.8": "August",
-    "month.9": "September",
-    "month.10": "October",
-    "month.11": "November",
-    "month.12": "December",
+    "amount.trillion": "{number}\u00a0trillion",
+    "amount.billion": "{number}\u00a0billion",
+    "amount.million": "{number}\u00a0million",
+    "amount.money": "{currency}\u00a0{amount}",
+    "unit.percent": "{number}%",
+    "unit.times": "{number}\u00a0times",
+    "unit.per_year": "{share} a year",
+    "date.day": "d\u00a0MMMM\u00a0y",
+    "date.month": "MMMM\u00a0y",
     "rank.1": "first",
     "rank.2": "second",
     "rank.3": "third",
     "rank.4": "fourth",
     "rank.5": "fifth",
-    "rank.other": "number",
-}
-
-_SCALES = (
-    (1_000_000_000_000, "scale.trillion"),
-    (1_000_000_000, "scale.billion"),
-    (1_000_000, "scale.million"),
-)
-
-
-def say(key: str) -> str:
-    """Return the interface string of a key.
-
-    >>> say("grade.D")
-    'not yet verified'
-    """
-    return CATALOGUE[key]
-
-
-def money(amount: float, currency: str = "USD") -> str:
-    """Write an amount of money: from a million on with three significant digits, below in full.
-
-    >>> money(10_500_000_000_000), money(20_877_000_000), money(640)
-    ('USD\\xa010.5\\xa0trillion', 'USD\\xa020.9\\xa0billion', 'USD\\xa0640')
-    """
-    for size, name in _SCALES:
-        if abs(amount) >= size * 0.9995:
-            return f"{currency}{GAP}{significant(amount / size)}{GAP}{say(name)}"
-    return f"{currency}{GAP}{round(amount):,}"
-
-
-def day(date: str) -> str:
-    """Write an ISO date of any precision the way prose does.
-
-    >>> day("2025-10-25"), day("2025-12"), day("2027")
-    ('25\\xa0October\\xa02025', 'December\\xa02025', '2027')
-    """
-    year, *rest = date.split("-")
-    if not rest:
-        return year
-    month = say(f"month.{int(rest[0])}")
-    return GAP.join([*(str(int(part)) for part in rest[1:]), month, year])
-
-
-def significant(number: float, digits: int = 3) -> str:
-    """Write a number with so many significant digits, without trailing zeros after the point.
-
-    >>> significant(20.877), significant(12.0), significant(9500.4), significant(0.06818)
-    ('20.9', '12', '9,500', '0.0682')
-    """
-    if number == 0:
-        return "0"
-    text = f"{number:,.{max(0, digits - 1 - floor(log10(abs(number))))}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def percent(share: float) -> str:
-    """Write a share as a percentage: three digits from ten per cent on, two below, one below a tenth.
-
-    >>> percent(0.346), percent(0.1502), percent(0.02533), percent(0.00068)
-    ('34.6%', '15%', '2.5%', '0.07%')
-    """
-    points = abs(share * 100)
-    return f"{significant(share * 100, 3 if points >= 10 else 2 if points >= 0.1 else 1)}%"
-
-
-def show(value: object, unit: str) -> str:
-    """Write a value the way prose, tables and alt texts print it.
-
-    Units: a currency code, ``share``, ``share a year``, ``times``, ``year``, ``rank``, ``date`` (an ISO text),
-    or the plural of a thing counted.
-
-    >>> show(503, "times"), show(1_008_597, "complaints"), show(2015, "year")
-    ('503\\xa0times', '1,008,597', '2015')
-    """
-    if unit == "date":
-        return day(str(value))
-    if not isinstance(value, Real):
-        return str(value)
-    number = float(value)
-    if unit in CURRENCIES:
-        return money(number, unit)
-    return _WRITERS[unit](number) if unit in _WRITERS else f"{round(number):,}"
-
-
-CURRENCIES = ("USD", "VND", "EUR", "GBP", "HKD")
-_WRITERS: dict[str, Callable[[float], str]] = {
-    "share": percent,
-    "share a year": lambda number: f"{percent(number)} {say('unit.per_year')}",
-    "times": lambda number: f"{significant(number)}{GAP}{say('unit.times')}",
-    "year": lambda number: str(int(number)),
-    "rank": lambda number: CATALOGUE.get(f"rank.{int(number)}", f"{say('rank.other')} {int(number)}"),
+    "rank.other": "number {place}",
 }

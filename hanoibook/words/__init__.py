@@ -1,0 +1,31 @@
+"""How values, dates and sentences read. Whoever shows text to a reader takes it from here."""
+
+from hanoibook.words.dates import day
+from hanoibook.words.interface import known, pattern, say
+from hanoibook.words.numbers import CURRENCIES, Money, money, percent, show, significant, split_money, whole
+from hanoibook.words.text import N_, Text, TextError, _, listing, ngettext, placeholders
+
+GAP = "\u00a0"
+
+__all__ = [
+    "CURRENCIES",
+    "GAP",
+    "N_",
+    "Money",
+    "Text",
+    "TextError",
+    "_",
+    "day",
+    "known",
+    "listing",
+    "money",
+    "ngettext",
+    "pattern",
+    "percent",
+    "placeholders",
+    "say",
+    "show",
+    "significant",
+    "split_money",
+    "whole",
+]

@@ -1,0 +1,122 @@
+"""How numbers read: money, shares, multiples, ranks and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from math import floor, log10
+from numbers import Real
+from typing import NamedTuple
+
+from babel.numbers import format_decimal
+
+from hanoibook.words.dates import day
+from hanoibook.words.interface import say
+from hanoibook.words.text import LOCALE
+
+CURRENCIES = ("USD", "VND", "EUR", "GBP", "HKD")
+_SCALES = ((1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million"))
+_NAMED_RANKS = 5
+
+
+class Money(NamedTuple):
+    """An amount of money in its parts: a code such as ``USD``, a number, and a scale such as ``trillion`` or none."""
+
+    currency: str
+    number: str
+    scale: str
+
+    @property
+    def amount(self) -> str:
+        """The amount without its currency."""
+        return say(f"amount.{self.scale}", number=self.number) if self.scale else self.number
+
+    @property
+    def text(self) -> str:
+        """The amount as prose prints it."""
+        return say("amount.money", currency=self.currency, amount=self.amount)
+
+
+def split_money(amount: float, currency: str = "USD") -> Money:
+    """Split an amount as it is written: from a million on with three significant digits and a scale, below in full.
+
+    >>> split_money(10_500_000_000_000)
+    Money(currency='USD', number='10.5', scale='trillion')
+    """
+    for size, name in _SCALES:
+        if abs(amount) >= size * 0.9995:
+            return Money(currency, significant(amount / size), name)
+    return Money(currency, whole(amount), "")
+
+
+def money(amount: float, currency: str = "USD") -> str:
+    """Write an amount of money: from a million on with three significant digits, below in full.
+
+    >>> money(10_500_000_000_000), money(20_877_000_000), money(640)
+    ('USD\\xa010.5\\xa0trillion', 'USD\\xa020.9\\xa0billion', 'USD\\xa0640')
+    """
+    return split_money(amount, currency).text
+
+
+def whole(number: float) -> str:
+    """Write a number rounded to a whole one.
+
+    >>> whole(1_008_597.4)
+    '1,008,597'
+    """
+    return format_decimal(round(number), locale=LOCALE)
+
+
+def significant(number: float, digits: int = 3) -> str:
+    """Write a number with so many significant digits, without trailing zeros after the point.
+
+    >>> significant(20.877), significant(12.0), significant(9500.4), significant(0.06818)
+    ('20.9', '12', '9,500', '0.0682')
+    """
+    if number == 0:
+        return "0"
+    rounded = Decimal(f"{number:.{max(0, digits - 1 - floor(log10(abs(number))))}f}")
+    return format_decimal(rounded, locale=LOCALE, decimal_quantization=False)
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage: three digits from ten per cent on, two below, one below a tenth.
+
+    >>> percent(0.346), percent(0.1502), percent(0.02533), percent(0.00068)
+    ('34.6%', '15%', '2.5%', '0.07%')
+    """
+    points = abs(share * 100)
+    return say("unit.percent", number=significant(share * 100, 3 if points >= 10 else 2 if points >= 0.1 else 1))
+
+
+def show(value: object, unit: str) -> str:
+    """Write a value the way prose, tables and alt texts print it.
+
+    Units: a currency code, ``share``, ``share a year``, ``times``, ``year``, ``rank``, ``date`` (an ISO text),
+    or the plural of a thing counted.
+
+    >>> show(503, "times"), show(1_008_597, "complaints"), show(2015, "year")
+    ('503\\xa0times', '1,008,597', '2015')
+    """
+    if unit == "date":
+        return day(str(value))
+    if not isinstance(value, Real):
+        return str(value)
+    number = float(value)
+    if unit in CURRENCIES:
+        return money(number, unit)
+    return _WRITERS[unit](number) if unit in _WRITERS else whole(number)
+
+
+def _rank(number: float) -> str:
+    place = int(number)
+    return say(f"rank.{place}") if 1 <= place <= _NAMED_RANKS else say("rank.other", place=place)
+
+
+_WRITERS: dict[str, Callable[[float], str]] = {
+    "share": percent,
+    "share a year": lambda number: say("unit.per_year", share=percent(number)),
+    "times": lambda number: say("unit.times", number=significant(number)),
+    "year": lambda number: str(int(number)),
+    "rank": _rank,
+}
