@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from hanoibook.build import notebooks
+from hanoibook.build import notebooks, serve
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.charts import losses as loss_charts
 
@@ -549,10 +549,10 @@ def test_serve_shows_the_site_and_follows_changes(copy: Copy) -> None:
     process = subprocess.Popen(command, cwd=copy.root, env=copy.environment(), stdout=-3, stderr=-3)
     address = f"http://127.0.0.1:{port}/"
     try:
-        assert b"/__edition" in fetched(address + "storm/how-big-is-it.html")
-        edition = fetched(address + "__edition")
+        assert serve.TAG in fetched(address + "storm/how-big-is-it.html")
+        before = fetched(address + serve.BUILT[1:])
         with copy.changed(CHAPTER, "## Key points", "## Points that were served"):
-            until(lambda: fetched(address + "__edition") not in (edition, b""))
+            until(lambda: fetched(address + serve.BUILT[1:]) not in (before, b""))
             assert b"Points that were served" in fetched(address + "storm/how-big-is-it.html")
     finally:
         process.terminate()

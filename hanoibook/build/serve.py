@@ -14,18 +14,25 @@ from pathlib import Path
 
 from hanoibook.build.places import BuildError, Checkout
 
-RELOAD = (
-    b"<script>(async()=>{let first;for(;;){try{const now=await(await fetch('/__edition')).text();"
-    b"if(first&&now&&now!==first)location.reload();first=now||first}catch{}"
-    b"await new Promise(done=>setTimeout(done,800))}})()</script>"
-)
+BUILT, SCRIPT = "/__built", "/__reload.js"  # what the open pages ask for: which site this is, and how to ask
+TAG = f'<script src="{SCRIPT}"></script>'.encode()  # a file of its own: the pages' policy refuses scripts inside a page
+RELOAD = f"""(async () => {{
+  for (let first;;) {{
+    try {{
+      const now = await (await fetch("{BUILT}")).text()
+      if (first && now && now !== first) location.reload()
+      first = now || first
+    }} catch {{}} // the server is away; it may come back
+    await new Promise((done) => setTimeout(done, 800))
+  }}
+}})()
+""".encode()
 
 
 def serve(checkout: Checkout, port: int) -> None:
     """Build, serve on localhost and rebuild after each change until interrupted."""
-    handler = functools.partial(_Page, directory=str(checkout.site), stamp=checkout.stamp)
     try:
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+        server = server_of(checkout, port)
     except OSError:
         raise BuildError(f"Port {port} is taken. Choose another one: PORT={port + 1} make serve") from None
     seen = _times(checkout)
@@ -41,6 +48,12 @@ def serve(checkout: Checkout, port: int) -> None:
                 _rebuild(checkout)
     except KeyboardInterrupt:
         server.shutdown()
+
+
+def server_of(checkout: Checkout, port: int) -> http.server.ThreadingHTTPServer:
+    """Return a server of the last good site for this machine only; raises :class:`OSError` if the port is taken."""
+    handler = functools.partial(_Page, directory=str(checkout.site), stamp=checkout.stamp)
+    return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
 
 
 def _rebuild(checkout: Checkout) -> None:
@@ -63,14 +76,15 @@ class _Page(http.server.SimpleHTTPRequestHandler):
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """Answer with a file, a page that reloads itself, or the edition that is served now."""
-        if self.path == "/__edition":
-            self._send(self._stamp.read_bytes() if self._stamp.exists() else b"", "text/plain")
-            return
+        """Answer with a file, a page that reloads itself, its script, or what the site now served was made from."""
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path
-        if page.suffix == ".html" and page.is_file():
-            self._send(page.read_bytes() + RELOAD, "text/html; charset=utf-8")
+        if self.path == BUILT:
+            self._send(self._stamp.read_bytes() if self._stamp.exists() else b"", "text/plain")
+        elif self.path == SCRIPT:
+            self._send(RELOAD, "text/javascript")
+        elif page.suffix == ".html" and page.is_file():
+            self._send(page.read_bytes() + TAG, "text/html; charset=utf-8")
         else:
             super().do_GET()
 
