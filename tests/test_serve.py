@@ -11,7 +11,7 @@ import pytest
 
 from hanoibook.build import serve
 from hanoibook.build.places import BuildError, Checkout
-from hanoibook.site import frame
+from hanoibook.site.frame import page as frame_page
 
 PAGE = '<!doctype html><meta http-equiv="Content-Security-Policy" content="{}"><title>{}</title><h1>{}</h1>'
 
@@ -30,7 +30,7 @@ def served(tmp_path: Path) -> Iterator[tuple[Checkout, str]]:
 
 def built(checkout: Checkout, words: str) -> None:
     checkout.site.mkdir(parents=True, exist_ok=True)
-    page = PAGE.format(frame.policy(), words, words)
+    page = PAGE.format(frame_page.policy(), words, words)
     (checkout.site / "index.html").write_text(page, encoding="utf-8")
     checkout.stamp.write_text(words, encoding="utf-8")
 
