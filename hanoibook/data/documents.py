@@ -16,12 +16,12 @@ def document(path: Path, schema: Path) -> Any:
     """Return what a YAML file holds; raises :class:`DataError` naming the file, the entry and what is wrong with it."""
     import yaml
 
-    from hanoibook.data.strict_yaml import StrictLoader
+    from hanoibook.data import strict_yaml
 
     name = f"data/{path.parent.name}/{path.name}"
     memory.note(name.removeprefix("data/"))
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), StrictLoader)
+        content = strict_yaml.load(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         reason = " ".join(str(error).split())[:160]
         raise DataError(f"{name}: not readable as YAML ({reason}). Mend the line.") from None

@@ -6,16 +6,27 @@ from typing import Any
 
 import yaml
 
+_Fast = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 50  # levels of one value inside another
 
-class StrictLoader(yaml.SafeLoader):
-    """Reads plain YAML; raises :class:`yaml.YAMLError` at an alias and at a key that stands twice."""
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse ``*name``, with which a few lines can stand for millions."""
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.constructor.ConstructorError(None, None, "an alias", self.peek_event().start_mark)
-        return super().compose_node(parent, index)
+def load(text: str) -> Any:
+    """Return what a YAML text holds; raises :class:`yaml.YAMLError` where it is not plain."""
+    _refuse_aliases_and_depth(text)
+    return yaml.load(text, _StrictLoader)
 
+
+def _refuse_aliases_and_depth(text: str) -> None:
+    """Refuse ``*name``, with which a few lines can stand for millions, and values deeper than the reader can go."""
+    depth = 0
+    for event in yaml.parse(text, _Fast):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
+            fault = "an alias" if depth <= DEEPEST else "values too deep inside one another"
+            raise yaml.constructor.ConstructorError(None, None, fault, event.start_mark)
+
+
+class _StrictLoader(_Fast):  # type: ignore[misc, valid-type]
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         """Refuse a second value under one key."""
         keys = [key.value for key, _ in node.value]

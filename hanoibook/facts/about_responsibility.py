@@ -71,13 +71,14 @@ for _grade, _meaning in (("A", "read in the primary text"), ("C", "resting on on
 
 
 def _define_by_actor() -> None:
+    found = {(row["who_acts"], row["effect"]) for row in data.rows("responsibility").values()}
     for actor in ACTORS:
         name, who = actor.replace("_", "-"), f"who_acts == '{actor}'"
         spoken = actor.replace("_", " and ")
         define(f"measures-{name}", f"measures in our table by {spoken}", counted(partial(measures, who)))
         for effect, meaning in EFFECTS.items():
-            find: Callable[[], Figure] = partial(measures, f"{who} and effect == '{effect}'")
-            if len(data.load("responsibility").query(f"{who} and effect == '{effect}'")):
+            if (actor, effect) in found:
+                find: Callable[[], Figure] = partial(measures, f"{who} and effect == '{effect}'")
                 define(f"measures-{name}-{effect.replace('_', '-')}", f"measures by {spoken}, {meaning}", counted(find))
 
 

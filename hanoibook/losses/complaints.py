@@ -32,10 +32,11 @@ def complaint_figure(year: int, measure: str) -> Figure:
     """
     if measure not in MEASURES:
         raise ValueError(f"measure {measure!r} is neither of {', '.join(MEASURES)}")
-    rows = complaints_record().query("year == @year")
-    if rows.empty or pd.isna(rows.iloc[0][measure]):
+    preferred = (key for key, row in data.rows("ic3_annual").items() if row["year"] == year and row["preferred"])
+    key = next(preferred, None)
+    if key is None or pd.isna(data.rows("ic3_annual")[key][measure]):
         raise ValueError(f"the IC3 record has no {measure} for {year}")
-    return from_row("ic3_annual", f"{year}-{rows.iloc[0]['edition']}", measure)
+    return from_row("ic3_annual", key, measure)
 
 
 def loss_per_complaint(year: int) -> float:

@@ -14,10 +14,10 @@ def gdp(iso3: str, year: int) -> Figure:
     >>> gdp("USA", 2024).unit
     'USD'
     """
-    rows = data.load("gdp").query("iso3 == @iso3 and year == @year and preferred")
-    if rows.empty:
-        raise ValueError(f"no gross domestic product for {iso3} in {year}")
-    return from_row("gdp", f"{iso3}-{year}-{rows.iloc[0]['vintage']}", "gdp")
+    for key, row in data.rows("gdp").items():
+        if row["iso3"] == iso3 and row["year"] == year and row["preferred"]:
+            return from_row("gdp", key, "gdp")
+    raise ValueError(f"no gross domestic product for {iso3} in {year}")
 
 
 def economies_above(amount: float, year: int) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -22,15 +24,13 @@ def estimate(row_id: str) -> Figure:
     >>> estimate("cv_2025").value
     10500000000000.0
     """
-    rows = _with_amounts(data.load("loss_estimates")).query("id == @row_id")
-    if rows.empty:
-        raise ValueError(f"no loss estimate {row_id!r}")
-    row = rows.iloc[0]
-    if pd.isna(row["amount"]):
+    row = _row(row_id)
+    amount = next((row[column] for column in ("central", "low", "high") if pd.notna(row[column])), None)
+    if amount is None:
         raise ValueError(f"loss estimate {row_id!r} states no amount")
     published = data.sources(row["sources"])[0].date if pd.isna(row["published"]) else row["published"]
-    amount, year = float(row["amount"]), int(row["year"])
-    return Figure(amount, "USD", year, "loss_estimates", row_id, published, row["sources"], row["grade"])
+    year = int(row["year"])
+    return Figure(float(amount), "USD", year, "loss_estimates", row_id, published, row["sources"], row["grade"])
 
 
 def stated_growth(row_id: str) -> Figure:
@@ -42,10 +42,17 @@ def stated_growth(row_id: str) -> Figure:
     0.15
     """
     amount = estimate(row_id)
-    rate = data.load("loss_estimates").query("id == @row_id").iloc[0]["stated_growth"]
+    rate = _row(row_id)["stated_growth"]
     if pd.isna(rate):
         raise ValueError(f"loss estimate {row_id!r} states no yearly growth")
     return replace(amount, value=float(rate), unit="share a year")
+
+
+def _row(row_id: str) -> Mapping[str, Any]:
+    row = data.rows("loss_estimates").get(row_id)
+    if row is None:
+        raise ValueError(f"no loss estimate {row_id!r}")
+    return row
 
 
 def estimates_for_year(year: int) -> pd.DataFrame:

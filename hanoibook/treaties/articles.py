@@ -51,6 +51,7 @@ def articles_by_category(treaty: str) -> pd.Series:
     return counts
 
 
+@data.remembered
 def counterparts(treaty: str, number: int) -> pd.DataFrame:
     """Return the rows of the concordance in which an article stands, whichever treaty one starts from.
 

@@ -27,11 +27,10 @@ def concept_articles(concept: str, treaty: str, main: bool = True) -> list[int]:
     """
     if treaty not in TREATIES:
         raise ValueError(f"treaty {treaty!r} is neither of {', '.join(TREATIES)}")
-    rows = data.load("article_concepts").query("concept == @concept")
-    if rows.empty:
+    filed = [row for row in data.rows("article_concepts").values() if row["concept"] == concept]
+    if not filed:
         raise ValueError(f"no concept {concept!r}; data/treaties/concepts.csv lists them")
-    rows = rows[(rows["treaty"] == treaty) & (rows["main"] == main)]
-    return sorted(int(number) for number in rows["article"])
+    return sorted(int(row["article"]) for row in filed if row["treaty"] == treaty and row["main"] == main)
 
 
 def concept_rows(concept: str) -> pd.DataFrame:

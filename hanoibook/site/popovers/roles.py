@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hanoibook import claims, facts, treaties
+from hanoibook import claims, data, facts, treaties
 from hanoibook.site.popovers.popover import MarkedRole
 from hanoibook.words import say
 
@@ -46,11 +46,10 @@ class ArticleRole(MarkedRole):
     def find(self, text: str) -> tuple[str, dict[str, Any]]:
         """Return the words to print, the article and the other treaty's counterparts."""
         shown, number = _parts(text)
-        rows = treaties.counterparts(self.treaty, number)
         content = {
             "treaty": self.treaty,
             "article": treaties.article(self.treaty, number),
-            "counterparts": [_counterpart(self.treaty, row) for row in rows.to_dict(orient="records")],
+            "counterparts": _counterparts(self.treaty, number),
             "text": shown,
         }
         return shown, content
@@ -61,6 +60,11 @@ def _parts(text: str) -> tuple[str, int]:
     if not found or ("<" in text) != text.endswith(">"):
         raise ValueError("write a number as in 25, 24(4) or words <25>")
     return found["words"] or say("article.short").format(found["place"]), int(found["number"])
+
+
+@data.remembered
+def _counterparts(treaty: str, number: int) -> list[dict[str, str]]:
+    return [_counterpart(treaty, row) for row in treaties.counterparts(treaty, number).to_dict(orient="records")]
 
 
 def _counterpart(treaty: str, row: dict[str, Any]) -> dict[str, str]:

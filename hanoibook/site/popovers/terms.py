@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 from docutils import nodes
@@ -61,6 +60,7 @@ def _is_prose(text: nodes.Text) -> bool:
     return paragraph
 
 
+@data.remembered
 def _terms() -> dict[str, Any]:
     """Return the glossary's rows by each form of their term."""
     rows = data.load("glossary").to_dict(orient="records")
@@ -86,11 +86,8 @@ def _key(words: str) -> str:
     return words if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]s?", words) else words.lower()
 
 
-@cache
-def _compiled(forms: tuple[str, ...]) -> re.Pattern[str]:
-    options = "|".join(re.escape(form) if form != form.lower() else f"(?i:{re.escape(form)})" for form in forms)
-    return re.compile(rf"(?<![\w-])(?:{options})s?(?![\w-])")
-
-
+@data.remembered
 def _pattern() -> re.Pattern[str]:
-    return _compiled(tuple(sorted(_terms(), key=len, reverse=True)))
+    longest_first = sorted(_terms(), key=len, reverse=True)
+    options = "|".join(re.escape(form) if form != form.lower() else f"(?i:{re.escape(form)})" for form in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{options})s?(?![\w-])")
