@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import re
 import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from hanoibook import agreement, codebook, releases
 from hanoibook.build import notebooks
+from hanoibook.build.jupyter_book import jupyter_book
 from hanoibook.build.places import BuildError, Checkout, fingerprint
-from hanoibook.build.stage import clear, real_names, stage
+from hanoibook.build.stage import clear, stage
 
 PATIENCE = 120  # seconds to wait for another build of the same folder
-JUPYTER_BOOK = """
-import os, threading
-threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()  # ends with the build that began it
-from jupyter_book.cli.main import main
-main()
-"""
 
 
 def build(checkout: Checkout) -> None:
@@ -43,12 +34,25 @@ def build(checkout: Checkout) -> None:
 
 def refresh(checkout: Checkout) -> None:
     """Rewrite what is committed and follows from the data: the codebook and the outputs of the notebooks."""
+    from hanoibook import agreement, codebook
+
     agreement.check()
     print(f"wrote {codebook.write(checkout.codebook).relative_to(checkout.root).as_posix()}")
     notebooks.run_all(checkout)
 
 
+def _check_data(checkout: Checkout) -> None:
+    """Check what follows from data and code alone; it need not be checked again while they stay as they are."""
+    from hanoibook import agreement, releases  # here, since they read pandas, which an unchanged book can do without
+
+    agreement.check()
+    releases.check_reasons()
+    _check_codebook(checkout)
+
+
 def _check_codebook(checkout: Checkout) -> None:
+    from hanoibook import codebook
+
     if not checkout.codebook.exists() or checkout.codebook.read_text(encoding="utf-8") != codebook.readme():
         raise BuildError("data/README.md does not describe the data that are here now. Run: make notebooks")
 
@@ -61,24 +65,25 @@ def _build(checkout: Checkout) -> None:
     if last.get("inputs") == inputs and last.get("site") == _listing(checkout.site):
         print(f"Nothing changed. {_how_to_open(checkout)}")
         return
-    agreement.check()
-    releases.check_reasons()
-    _check_codebook(checkout)
-    notebooks.check(checkout)
+    basis = fingerprint(checkout.root, [*checkout.machinery(), *checkout.tables()], sys.version)
     machinery = fingerprint(checkout.root, checkout.machinery(), sys.version)
-    _prepare_work(checkout, machinery)
-    stage(checkout)
-    _run_jupyter_book(checkout)
+    with jupyter_book(checkout) as run:
+        if last.get("basis") != basis:
+            _check_data(checkout)
+        notebooks.check(checkout)
+        _prepare_work(checkout, machinery)
+        stage(checkout)
+        run()
     if _inputs(checkout) != inputs:
         raise BuildError("A file changed while the book was built. Run again.")
     _swap(checkout)
-    _write(checkout.stamp, json.dumps({"inputs": inputs, "site": _listing(checkout.site)}))
+    _write(checkout.stamp, json.dumps({"inputs": inputs, "basis": basis, "site": _listing(checkout.site)}))
     _write(checkout.work / "made-by", machinery)
     print(f"Built in {time.monotonic() - started:.1f} s. {_how_to_open(checkout)}")
 
 
 def _inputs(checkout: Checkout) -> str:
-    return fingerprint(checkout.root, [*checkout.machinery(), *checkout.content()], sys.version)
+    return fingerprint(checkout.root, [*checkout.machinery(), *checkout.tables(), *checkout.content()], sys.version)
 
 
 def _write(path: Path, text: str) -> None:
@@ -116,41 +121,6 @@ def _prepare_work(checkout: Checkout, machinery: str) -> None:
         clear(checkout.work)
     checkout.work.mkdir(parents=True, exist_ok=True)
     made_by.unlink(missing_ok=True)
-
-
-def _run_jupyter_book(checkout: Checkout) -> None:
-    options = ["--path-output", str(checkout.work), "--warningiserror", "--keep-going", "-q"]
-    held, ours = os.pipe()  # closed by the system if this process is killed, so that no child goes on writing alone
-    try:
-        done = subprocess.run(
-            [sys.executable, "-X", "utf8", "-c", JUPYTER_BOOK, "build", str(checkout.source), *options],
-            cwd=checkout.root,
-            stdin=held,
-            env=dict(os.environ, PYTHONHASHSEED="0"),  # two builds of the same sources are the same, byte for byte
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-    finally:
-        os.close(held)
-        os.close(ours)
-    if done.returncode != 0:
-        raise BuildError(_reasons(checkout, done.stdout + done.stderr))
-
-
-def _reasons(checkout: Checkout, output: str) -> str:
-    plain = re.sub(r"\x1b\[[\d;]*m", "", output)
-    lines = [line for line in plain.splitlines() if re.search(r"\b(WARNING|ERROR|CRITICAL)\b", line)]
-    return real_names(checkout, "\n".join(dict.fromkeys(lines)) or _thrown(plain) or plain[-3000:])
-
-
-def _thrown(output: str) -> str:
-    """Return the last exception that is not Jupyter Book's own general one, with the file it speaks of."""
-    thrown = [line for line in output.splitlines() if re.match(r"(?!RuntimeError)[\w.]+(Error|Exception): ", line)]
-    if not thrown:
-        return ""
-    return f"_toc.yml: {thrown[-1]}" if "external_toc" in thrown[-1] else thrown[-1]
 
 
 def _swap(checkout: Checkout) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import json
 import os
 import warnings
@@ -22,26 +24,35 @@ KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 def check(checkout: Checkout) -> None:
     """Stop if a notebook holds a failed cell, or outputs that were made from other data, code or cells."""
+    basis = _basis(checkout)
     for path in checkout.notebooks():
         name = f"notebooks/{path.name}"
         notebook = readable(path)
-        if notebook.metadata.get("hanoibook", {}).get("ran_on") != _basis(checkout, notebook):
+        if notebook.metadata.get("hanoibook", {}).get("ran_on") != _ran_on(basis, notebook):
             raise BuildError(
                 f"{name}: its outputs do not come from the data, code and cells that are here now. Run: make notebooks"
             )
 
 
 def run_all(checkout: Checkout) -> None:
-    """Execute every notebook in place and write it in one normal form."""
-    for path in checkout.notebooks():
-        notebook = _read(path)
-        _execute(path, notebook, checkout.root)
-        _normalise(notebook)
-        _refuse_failures(f"notebooks/{path.name}", notebook)
-        notebook.metadata["hanoibook"] = {"ran_on": _basis(checkout, notebook)}
-        nbformat.validate(notebook)
-        path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
-        print(f"ran notebooks/{path.name}")
+    """Execute every notebook in place, each in a kernel of its own, and write it in one normal form."""
+    os.environ["PYTHONPATH"] = str(checkout.root)
+    asyncio.run(_run_side_by_side(_basis(checkout), checkout.notebooks()))
+
+
+async def _run_side_by_side(basis: str, paths: list[Path]) -> None:
+    await asyncio.gather(*(_run(basis, path) for path in paths))
+
+
+async def _run(basis: str, path: Path) -> None:
+    notebook = _read(path)
+    await _execute(path, notebook)
+    _normalise(notebook)
+    _refuse_failures(f"notebooks/{path.name}", notebook)
+    notebook.metadata["hanoibook"] = {"ran_on": _ran_on(basis, notebook)}
+    nbformat.validate(notebook)
+    path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+    print(f"ran notebooks/{path.name}", flush=True)
 
 
 def readable(path: Path) -> Any:
@@ -70,11 +81,10 @@ def _current(content: Any) -> Any:
     return content
 
 
-def _execute(path: Path, notebook: Any, root: Path) -> None:
+async def _execute(path: Path, notebook: Any) -> None:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-    os.environ["PYTHONPATH"] = str(root)
     client = NotebookClient(
         notebook,
         timeout=120,
@@ -84,7 +94,7 @@ def _execute(path: Path, notebook: Any, root: Path) -> None:
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
-        client.execute()
+        await client.async_execute()
     except (CellTimeoutError, DeadKernelError) as error:
         reason = " ".join(str(error).split())[:120]
         raise BuildError(f"notebooks/{path.name}: did not run to its end ({reason}).") from None
@@ -96,8 +106,22 @@ def _normalise(notebook: Any) -> None:
         cell.id = f"cell-{number:02d}"
         kept = {key: cell.metadata[key] for key in ("jupyter", "tags") if key in cell.metadata}
         cell.metadata = nbformat.from_dict(kept)
+        if "outputs" in cell:
+            cell.outputs = _whole_streams(cell.outputs)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+
+
+def _whole_streams(outputs: list[Any]) -> list[Any]:
+    """Return outputs with what was printed in one piece: a kernel splits it where chance has it."""
+    found: list[Any] = []
+    for output in outputs:
+        before = found[-1] if found else None
+        if before and before.output_type == output.output_type == "stream" and before.name == output.name:
+            before.text += output.text
+        else:
+            found.append(output)
+    return found
 
 
 def _refuse_failures(name: str, notebook: Any) -> None:
@@ -107,7 +131,12 @@ def _refuse_failures(name: str, notebook: Any) -> None:
                 raise BuildError(f"{name}, cell {number}: {output.ename}: {output.evalue}. Mend the cell or its data.")
 
 
-def _basis(checkout: Checkout, notebook: Any) -> str:
-    """Return the digest of the data, the code, and every cell with its outputs."""
+def _basis(checkout: Checkout) -> str:
+    """Return the digest of the data and the code that notebooks rest on."""
+    return fingerprint(checkout.root, checkout.notebook_basis())
+
+
+def _ran_on(basis: str, notebook: Any) -> str:
+    """Return the digest of the basis and of every cell with its outputs."""
     cells = [json.dumps(cell, sort_keys=True) for cell in notebook.cells]
-    return fingerprint(checkout.root, checkout.notebook_basis(), *cells)
+    return hashlib.sha256("\n".join([basis, *cells]).encode()).hexdigest()

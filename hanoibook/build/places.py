@@ -53,7 +53,13 @@ class Checkout:
         """Return the files whose change calls for a build from nothing."""
         fixed = [self.root / name for name in SETTINGS]
         folders = ("hanoibook", "data", "book/_static", "book/_templates")
-        return [*fixed, *(path for folder in folders for path in below(self.root / folder))]
+        tables = set(self.tables())
+        return [*fixed, *(path for folder in folders for path in below(self.root / folder) if path not in tables)]
+
+    def tables(self) -> list[Path]:
+        """Return the files of the tables, whose change calls for the pages that rest on them."""
+        kept = self._kept()
+        return [path for path in below(self.root / "data") if path.suffix == ".csv" and path not in kept]
 
     def content(self) -> list[Path]:
         """Return the pages and notebooks, whose change Jupyter Book follows by itself."""
@@ -66,8 +72,12 @@ class Checkout:
             for path in below(self.root / "hanoibook")
             if path.relative_to(self.root).parts[1] not in ("site", "build", "contribute")
         ]
-        kept = [self.codebook, *below(self.root / "data" / "editions")]
-        return [*package, *(path for path in below(self.root / "data") if path not in kept)]
+        left_out = [self.codebook, *self._kept()]
+        return [*package, *(path for path in below(self.root / "data") if path not in left_out)]
+
+    def _kept(self) -> list[Path]:
+        """Return what earlier editions stated, kept beside the tables."""
+        return below(self.root / "data" / "editions")
 
 
 def fingerprint(root: Path, files: Iterable[Path], *extra: str) -> str:

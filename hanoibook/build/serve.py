@@ -62,7 +62,7 @@ def _rebuild(checkout: Checkout) -> None:
 
 def _times(checkout: Checkout) -> dict[Path, float]:
     times = {}
-    for path in [*checkout.machinery(), *checkout.content()]:
+    for path in [*checkout.machinery(), *checkout.tables(), *checkout.content()]:
         with suppress(FileNotFoundError):  # an editor may be replacing it right now
             times[path] = path.stat().st_mtime
     return times

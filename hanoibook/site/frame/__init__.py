@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
+from hanoibook.site import dependencies
 from hanoibook.site.frame import assets, glance, page, pages, reporting
 from hanoibook.site.frame.privacy import ForgetDirective
 
@@ -18,7 +19,9 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", assets.write_generated)
     app.connect("builder-inited", page.leave_out_theme)
     app.connect("doctree-read", glance.collect, priority=300)  # before terms in objectives are marked
+    app.connect("env-get-outdated", dependencies.read_again)
     app.connect("env-updated", pages.rewrite_all_when_titles_change)
     app.connect("html-collect-pages", pages.lost_page)
     app.connect("html-page-context", page.fill, priority=900)  # after the theme's own
+    app.connect("build-finished", pages.keep_notes)
     app.connect("build-finished", assets.finish, priority=900)  # after what other extensions write late

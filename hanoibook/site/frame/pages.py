@@ -1,21 +1,67 @@
-"""Pages of the site as a whole: what follows from another page, and the page for a wrong address."""
+"""Pages of the site as a whole: what follows from other pages, and pages without a source of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from hanoibook import data
+from hanoibook.site import dependencies
+from hanoibook.site.frame import page
+
+Made = tuple[str, dict[str, Any], str]
+
 
 def rewrite_all_when_titles_change(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return every page when a title changed: all pages print the titles in their side bar."""
     titles = {page: title.astext() for page, title in env.titles.items()}
-    before, env.hanoibook_titles = getattr(env, "hanoibook_titles", None), titles  # type: ignore[attr-defined]
-    return sorted(titles) if before is not None and before != titles else []
+    return sorted(titles) if dependencies.news(env, "titles", titles) else []
 
 
-def lost_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def lost_page(app: Sphinx) -> Iterator[Made]:
     """Yield the page that hosts show for an address that does not exist."""
     yield ("404", {}, "404.html")
+
+
+def made(app: Sphinx, key: str, make: Callable[[], Iterable[Made]]) -> Iterator[Made]:
+    """Yield pages for ``html-collect-pages``, unless the last build wrote them from the same files and titles."""
+    known = _notes(app).get(key, {"names": [], "pages": [], "digest": ""})
+    there = all((Path(app.outdir) / f"{name}.html").exists() for name in known["pages"])
+    if there and known["digest"] == _digest(app, known["names"]):
+        return
+    with data.recording() as names:
+        found = list(make())
+    rests_on = sorted(names)
+    _notes(app)[key] = {
+        "names": rests_on,
+        "pages": [name for name, _, _ in found],
+        "digest": _digest(app, rests_on),
+    }
+    yield from found
+
+
+def keep_notes(app: Sphinx, exception: Exception | None) -> None:
+    """Write down what the pages were made from (event ``build-finished``)."""
+    if exception is None and app.builder.format == "html":
+        _file(app).write_text(json.dumps(_notes(app)), encoding="utf-8")
+
+
+def _digest(app: Sphinx, names: list[str]) -> str:
+    return dependencies.digest(names, page.reading_order(app))
+
+
+def _notes(app: Sphinx) -> dict[str, Any]:
+    """Return what the last build, or this one, wrote down of each page that it made."""
+    if not hasattr(app, "hanoibook_made"):
+        app.hanoibook_made = json.loads(_file(app).read_text(encoding="utf-8")) if _file(app).exists() else {}  # type: ignore[attr-defined]
+    found: dict[str, Any] = app.hanoibook_made  # type: ignore[attr-defined]
+    return found
+
+
+def _file(app: Sphinx) -> Path:
+    return Path(app.doctreedir) / "made.json"

@@ -14,6 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from hanoibook import data, questions, routes
 from hanoibook.site import dependencies, render
+from hanoibook.site.frame import glance
 from hanoibook.site.learning import course
 from hanoibook.site.learning.course import Course
 
@@ -68,13 +69,18 @@ def collect(app: Sphinx, document: nodes.document) -> None:
 
 
 def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have those pages written again with what the others say now."""
+    """Have those pages written again where the others say something else of themselves than they did."""
+    told = {page: (env.metadata[page].get(glance.KEY), env.titles[page].astext()) for page in env.found_docs}
+    return _shows_others(env) if dependencies.news(env, KEY, told) else []
+
+
+def _shows_others(env: BuildEnvironment) -> list[str]:
     return [page for page in env.found_docs if env.metadata.get(page, {}).get(KEY)]
 
 
 def check(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn, which ends the build, of what the routes name in vain."""
-    for page in rewrite(app, env)[:1]:
+    for page in _shows_others(env)[:1]:
         for fault in course.seen_from(app, page).faults():
             _log.warning(fault)
 

@@ -10,6 +10,7 @@ from markupsafe import escape
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from hanoibook.site import dependencies
 from hanoibook.site.popovers.popover import MarkedNode, in_plain_place
 from hanoibook.words import say
 
@@ -35,7 +36,10 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: n
 
 
 def rewrite_ledger(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have the ledger and the pages of articles written again with the places as they are now."""
+    """Have the ledger and the pages of articles written again where a place or a title is another than it was."""
+    places = {page: (env.metadata[page].get(KEY), env.titles[page].astext()) for page in env.found_docs}
+    if not dependencies.news(env, KEY, places):
+        return []
     return [page for page in (LEDGER, *ARTICLES) if page in env.found_docs]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from hanoibook.site.reference.lists import LISTS, ListDirective, table_pages
-from hanoibook.site.reference.statements import LATE, LateDirective, LateNode, visit_late
+from hanoibook.site.reference.statements import LATE, LateDirective, LateNode, rewrite, visit_late
 
 
 def setup(app: Sphinx) -> None:
@@ -15,4 +15,5 @@ def setup(app: Sphinx) -> None:
         app.add_directive(name, ListDirective)
     for name in LATE:
         app.add_directive(name, LateDirective)
+    app.connect("env-updated", rewrite)
     app.connect("html-collect-pages", table_pages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from docutils import nodes
@@ -11,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from hanoibook import data
 from hanoibook.site import dependencies, render
+from hanoibook.site.frame import pages
 from hanoibook.site.reference import changed, listings, statements
 from hanoibook.site.teaching import handouts
 from hanoibook.site.treaties import comparison
@@ -62,17 +64,18 @@ class ListDirective(SphinxDirective):
         return [nodes.raw("", html, format="html")]
 
 
-def table_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+def table_pages(app: Sphinx) -> Iterator[pages.Made]:
     """Yield a page for every table, with an anchor for every row."""
     for name in data.tables():
-        content = listings.table(name)
-        body = render.listing("table-page", content, "../../")
-        title = content["info"]["title"]
-        yield (
-            f"reference/tables/{name}",
-            {"title": title, "body": body, "toc": "", "metatags": _description(content["info"])},
-            "page.html",
-        )
+        yield from pages.made(app, f"reference/tables/{name}", partial(_table_page, name))
+
+
+def _table_page(name: str) -> Iterator[pages.Made]:
+    content = listings.table(name)
+    info = content["info"]
+    body = render.listing("table-page", content, "../../")
+    filled = {"title": info["title"], "body": body, "toc": "", "metatags": _description(info)}
+    yield (f"reference/tables/{name}", filled, "page.html")
 
 
 def _description(info: dict[str, Any]) -> str:

@@ -8,17 +8,19 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from hanoibook import charts, data, facts
-from hanoibook.site import render
+from hanoibook.site import dependencies, render
 from hanoibook.site.anchors import anchors
 from hanoibook.site.frame import page as frame
 from hanoibook.site.frame import reporting
 
 Row = dict[str, Any]
 CORRECTED = re.compile(r"\bcorrected: ", re.IGNORECASE)
+KEY = "hb_late"
 GENERATED = ("search", "404")
 
 
@@ -70,7 +72,15 @@ class LateDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the node that is filled when the page is written."""
+        self.env.metadata[self.env.docname][KEY] = True
         return [LateNode(name=self.name)]
+
+
+def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Have those pages written again where there are other pages, charts or facts than there were."""
+    if not dependencies.news(env, KEY, (sorted(env.found_docs), charts.names(), facts.names())):
+        return []
+    return [page for page in env.found_docs if env.metadata[page].get(KEY)]
 
 
 def visit_late(self: HTML5Translator, node: LateNode) -> None:

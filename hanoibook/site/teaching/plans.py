@@ -13,6 +13,7 @@ from hanoibook import charts, data, lessons, questions
 from hanoibook.questions import Question
 from hanoibook.site import dependencies, render
 from hanoibook.site.charts import framing
+from hanoibook.site.frame import pages
 from hanoibook.site.quizzes.quiz import marked
 from hanoibook.words import say
 
@@ -41,8 +42,12 @@ class PlanDirective(SphinxDirective):
         return [nodes.raw("", html, format="html")]
 
 
-def deck_pages(app: Sphinx) -> Iterator[tuple[str, Row, str]]:
+def deck_pages(app: Sphinx) -> Iterator[pages.Made]:
     """Yield the slides of every hour and format as a page of their own (event ``html-collect-pages``)."""
+    yield from pages.made(app, "slides", _decks)
+
+
+def _decks() -> Iterator[pages.Made]:
     for hour in lessons.hours():
         yield _deck(hour, lessons.deck(hour), lessons.total(hour.steps), f"teach/{hour.id}")
     for one in lessons.formats():
@@ -50,7 +55,7 @@ def deck_pages(app: Sphinx) -> Iterator[tuple[str, Row, str]]:
             yield _deck(one, lessons.format_deck(one), one.minutes, "teach/formats")
 
 
-def _deck(plan: lessons.Hour | lessons.Format, frames: list[lessons.Frame], minutes: int, back: str) -> Any:
+def _deck(plan: lessons.Hour | lessons.Format, frames: list[lessons.Frame], minutes: int, back: str) -> pages.Made:
     content = {
         "title": say("deck.of").format(plan.title),
         "plan": plan,
