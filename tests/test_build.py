@@ -20,7 +20,7 @@ from conftest import ROOT
 
 from hanoibook.build import notebooks, serve
 from hanoibook.build.places import BuildError, Checkout
-from hanoibook.charts import losses as loss_charts
+from hanoibook.charts.storm import how_big_is_it
 
 pytestmark = pytest.mark.build
 CHAPTER = "book/storm/how-big-is-it.md"
@@ -293,7 +293,7 @@ def test_a_mistake_in_a_page_stops_the_build_with_page_and_line(copy: Copy, mist
 
 
 def test_a_chart_that_fails_stops_the_build_with_page_and_line(copy: Copy) -> None:
-    file = Path(loss_charts.__file__).relative_to(ROOT).as_posix()
+    file = Path(how_big_is_it.__file__).relative_to(ROOT).as_posix()
     with copy.changed(file, "    rows = losses.complaints_record()\n    first", "    rows = 1 / 0\n    first"):
         path = copy.root / "notebooks" / "loss-data.ipynb"
         stored = path.read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from typing import Any, Literal
 
 import pandas as pd
@@ -47,6 +48,10 @@ class Assumption:
         """Return the chart of the default option, which carries this assumption."""
         return replace(self.options[self.default].chart, assumption=self)
 
+    def named(self, name: str) -> Assumption:
+        """Return this assumption with the charts of its options under a name."""
+        return replace(self, options=tuple(replace(one, chart=one.chart.named(name)) for one in self.options))
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -82,6 +87,10 @@ class Chart:
             return int(self.table["squares"].sum())
         return int(self.table[list(self.units)].notna().to_numpy().sum())
 
+    def named(self, name: str) -> Chart:
+        """Return this chart, and every option of its assumption, under a name."""
+        return replace(self, name=name, assumption=self.assumption and self.assumption.named(name))
+
     def figure_json(self) -> dict[str, Any]:
         """Return the Plotly figure as plain JSON values; raises :class:`TypeError` for a drawing."""
         if isinstance(self.figure, str):
@@ -115,9 +124,15 @@ _MAKERS: dict[str, Callable[[], Chart]] = {}
 
 
 def chart(make: Callable[[], Chart]) -> Callable[[], Chart]:
-    """Register a function as the chart of its name, with hyphens."""
-    _MAKERS[make.__name__.replace("_", "-")] = make
-    return make
+    """Register a function as the chart of its name, with hyphens; the chart it returns carries that name."""
+    name = make.__name__.replace("_", "-")
+
+    @wraps(make)
+    def named() -> Chart:
+        return make().named(name)
+
+    _MAKERS[name] = named
+    return named
 
 
 def names() -> list[str]:

@@ -1,7 +1,8 @@
-"""The one Plotly template, and parts that charts share: axes, labels, hover texts."""
+"""The one Plotly template, and what charts share in writing: axes, labels, hover texts."""
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 from math import ceil, floor, log10
 from typing import Any
@@ -10,10 +11,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hanoibook.palette import LIGHT
-from hanoibook.words import money, say, show
+from hanoibook.words import _, percent, say, show, split_money
 
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
 LABEL_SIZE = 12.5
+BILLION, TRILLION = 1_000_000_000, 1_000_000_000_000
+QUARTERS = [0, 0.25, 0.5, 0.75, 1]
+ON_PAPER = {"bgcolor": LIGHT["paper"]}  # ground of a label that covers grid lines
 
 
 def figure(height: int) -> go.Figure:
@@ -50,19 +54,57 @@ def text(value: object) -> str:
     return escape(str(value), quote=False)
 
 
+def bold(words: object) -> str:
+    """Return words in bold type.
+
+    >>> bold(7)
+    '<b>7</b>'
+    """
+    return f"<b>{words}</b>"
+
+
+def lines(*words: str) -> str:
+    """Return words below each other.
+
+    >>> lines("one", "two")
+    'one<br>two'
+    """
+    return "<br>".join(words)
+
+
+def named(name: object, value: object) -> str:
+    """Write a value after the name of what it belongs to.
+
+    >>> named("Money", "15%")
+    'Money: 15%'
+    """
+    return _("{name}: {value}", name=name, value=value)
+
+
+def bounded(bound: str, amount: str) -> str:
+    """Write an amount with the word for its bound, ``from`` or ``up_to``, if it has one.
+
+    >>> bounded("from", "15%"), bounded("exact", "15%")
+    ('at least 15%', '15%')
+    """
+    if bound == "from":
+        return _("at least {amount}", amount=amount)
+    return _("at most {amount}", amount=amount) if bound == "up_to" else amount
+
+
 def label(text: str, colour: str, **place: Any) -> dict[str, Any]:
     """Return a direct label: an annotation without an arrow."""
     return {"text": text, "font": {"size": LABEL_SIZE, "color": LIGHT[colour]}, "showarrow": False, **place}
 
 
-def dollars_log(least: float, most: float) -> dict[str, Any]:
-    """Return the settings of a logarithmic axis in dollars with a line at each power of ten."""
+def dollars_log(least: float, most: float, every: int = 1) -> dict[str, Any]:
+    """Return the settings of a logarithmic axis in dollars with a line at each power of ten, or every second one."""
     powers = range(floor(log10(least)), ceil(log10(most)) + 1)
     return {
         "type": "log",
         "range": [powers[0] - 0.1, powers[-1] + 0.1],
-        "tickvals": [10**power for power in powers],
-        "ticktext": [_amount(10**power) for power in powers],
+        "tickvals": [10**power for power in powers[::every]],
+        "ticktext": [split_money(10**power).amount for power in powers[::every]],
     }
 
 
@@ -71,9 +113,14 @@ def dollars(most: float, step: int) -> dict[str, Any]:
     ticks = list(range(0, int(most) + step, step))
     return {
         "tickvals": ticks,
-        "ticktext": [_amount(tick) if tick else "0" for tick in ticks],
+        "ticktext": [split_money(tick).amount for tick in ticks],
         "range": [0, max(most, ticks[-1]) * 1.04],
     }
+
+
+def shares(ticks: list[float], end: float) -> dict[str, Any]:
+    """Return the settings of an axis of shares with a line at each tick, nought without a sign."""
+    return {"tickvals": ticks, "ticktext": ["0", *(percent(tick) for tick in ticks[1:])], "range": [0, end]}
 
 
 def hover(year: int, amount: Any, unit: str) -> str:
@@ -82,7 +129,16 @@ def hover(year: int, amount: Any, unit: str) -> str:
     >>> hover(2010, pd.NA, "USD")
     '2010: no figure published'
     """
-    return f"{year}: {say('year.missing') if pd.isna(amount) else show(amount, unit)}"
+    return named(year, say("year.missing") if pd.isna(amount) else show(amount, unit))
+
+
+def decimal_year(when: date) -> float:
+    """Return a day as a place on an axis of years.
+
+    >>> decimal_year(date(2025, 1, 1)), decimal_year(date(2025, 7, 2))
+    (2025.0, 2025.4983)
+    """
+    return round(when.year + (when.timetuple().tm_yday - 1) / 365.25, 4)
 
 
 def plain(column: pd.Series) -> list[float | None]:
@@ -92,7 +148,3 @@ def plain(column: pd.Series) -> list[float | None]:
     [1.0, None]
     """
     return [None if pd.isna(cell) else float(cell) for cell in column]
-
-
-def _amount(usd: float) -> str:
-    return money(usd).removeprefix("USD\u00a0")

@@ -1,0 +1,12 @@
+"""Charts on the UN Convention, and on the Budapest Convention beside it."""
+
+from hanoibook.charts.convention import (
+    budapest_and_hanoi,
+    compare,
+    how_it_came_about,
+    safeguards,
+    what_it_says,
+    who_has_signed,
+)
+
+__all__ = ["budapest_and_hanoi", "compare", "how_it_came_about", "safeguards", "what_it_says", "who_has_signed"]

@@ -1,0 +1,360 @@
+"""Who has joined the two conventions, who has ratified, and when the UN Convention could enter into force."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from hanoibook import data, facts, treaties
+from hanoibook.charts import forms, squares, stacked, style
+from hanoibook.charts.chart import Assumption, Chart, Option, chart
+from hanoibook.charts.parts import cited, compose, plotted, weakest
+from hanoibook.charts.stacked import Part
+from hanoibook.palette import LIGHT
+from hanoibook.words import N_, _, day, listing, say
+
+MOST_SOURCES = 6  # of a count that rests on many; the tables name all
+
+
+@chart
+def who_joined_when() -> Chart:
+    """How did the Budapest Convention gain parties, and how has the UN Convention gained signatures?"""
+    table = _joined()
+    parties, signed, ratified = (table[table["step"] == step] for step in ("budapest", "signed", "ratified"))
+    return compose(
+        plotted(
+            table,
+            {"members": "states"},
+            ["date", "what", "members", "grade"],
+            cites=(*_leading(treaties.party_count()), *_leading(treaties.signatory_count())),
+            date=_("By"),
+            what=_("What is counted"),
+            members=_("Number"),
+        ),
+        _steps(parties, signed, ratified),
+        title=_(
+            "Signatures came in two days, consent comes slowly: {signed} have signed, {ratified} are reported to "
+            "have ratified",
+            signed=signed["members"].iloc[-1],
+            ratified=ratified["members"].iloc[-1],
+        ),
+        subtitle=_(
+            "Above: parties to Budapest at the end of each year, by deposit. Below: signatories of the UN "
+            "Convention, and ratifications reported, by day"
+        ),
+        alt=_(
+            "Two step charts, one above the other. The upper one rises from {first_parties} parties to the "
+            "Budapest Convention at the end of {first_year} to {parties} by {today}, slowly and without a jump. "
+            "The lower one shows signatories of the UN Convention: {first_signed} on {first_day} and {signed} by "
+            "{last_day}, nearly flat after the ceremony; far below, ratifications reported reach {ratified}.",
+            first_parties=parties["members"].iloc[0],
+            first_year=parties["date"].iloc[0][:4],
+            parties=parties["members"].iloc[-1],
+            today=day(parties["date"].iloc[-1]),
+            first_signed=signed["members"].iloc[0],
+            first_day=day(signed["date"].iloc[0]),
+            signed=signed["members"].iloc[-1],
+            last_day=day(signed["date"].iloc[-1]),
+            ratified=ratified["members"].iloc[-1],
+        ),
+        note=_(
+            "The two panels show different acts: a party is bound, a signatory is not. A date known only to the "
+            "month counts from its last day. Ratifications are as reported; for some the deposit is not "
+            "established. Many early Budapest dates are not yet verified day by day; the totals agree with those "
+            "of the Council of Europe where it published them. Every row of the tables names its sources."
+        ),
+    )
+
+
+def _leading(count: Any) -> tuple[str, ...]:
+    return cited(count)[:MOST_SOURCES]
+
+
+def _joined() -> pd.DataFrame:
+    """Return one row a step: Budapest parties at each year's end, signatories and ratifications at each change."""
+    today = treaties.day_of(None).isoformat()
+    first = int(treaties.series(treaties.budapest_parties(), "deposited")["date"].iloc[0][:4])
+    ends = [*(f"{year}-12-31" for year in range(first, int(today[:4]))), today]
+    signed = [*treaties.series(treaties.un_signatories(), "signed")["date"], today]
+    ratified = [*treaties.series(treaties.un_ratifications(), "ratified")["date"], today]
+    rows = [
+        {"step": step, "what": what, "date": on, "members": int(count.value), "grade": count.grade}
+        for step, what, days, counted in (
+            ("budapest", _("parties to Budapest"), ends, treaties.party_count),
+            ("signed", _("signatories of the UN Convention"), signed, treaties.signatory_count),
+            ("ratified", _("ratifications reported"), ratified, treaties.ratification_count),
+        )
+        for on in days
+        for count in [counted(on)]
+    ]
+    return pd.DataFrame(rows)
+
+
+def _steps(parties: pd.DataFrame, signed: pd.DataFrame, ratified: pd.DataFrame) -> go.Figure:
+    figure = make_subplots(figure=style.figure(height=560), rows=2, cols=1, vertical_spacing=0.2)
+    _step(figure, 1, parties, "budapest", "circle")
+    _step(figure, 2, signed, "un", "circle")
+    _step(figure, 2, ratified, "un", "circle-open")
+    _write_last(figure, 1, parties, _("Budapest: parties"), "budapest")
+    _write_last(figure, 2, signed, _("UN: signatories"), "un")
+    _write_last(figure, 2, ratified, _("UN: ratifications reported"), "un")
+    most = max(int(parties["members"].max()), int(signed["members"].max()))
+    figure.update_yaxes(range=[0, most * 1.18], tickvals=list(range(0, most + 1, 20)))
+    figure.update_xaxes(showgrid=False)
+    figure.update_xaxes(tickvals=[f"{year}-12-31" for year in range(2005, 2026, 5)], row=1, col=1, tickformat="%Y")
+    months = ["2025-11-01", "2026-03-01", "2026-07-01", "2026-11-01"]
+    figure.update_xaxes(tickvals=months, tickformat="%b<br>%Y", row=2, col=1)
+    return figure
+
+
+def _step(figure: go.Figure, panel: int, rows: pd.DataFrame, colour: str, symbol: str) -> None:
+    hover = [
+        _("{day}: {count} {what}", day=day(row["date"]), count=row["members"], what=row["what"])
+        for _place, row in rows.iterrows()
+    ]
+    forms.line(
+        figure,
+        rows["date"].tolist(),
+        rows["members"].astype(float).tolist(),
+        hover,
+        colour=colour,
+        stroke={"shape": "hv", "width": 2},
+        marker={"symbol": symbol, "size": 8},
+        row=panel,
+        col=1,
+    )
+
+
+def _write_last(figure: go.Figure, panel: int, rows: pd.DataFrame, name: str, colour: str) -> None:
+    last = rows.iloc[-1]
+    axis = "" if panel == 1 else str(panel)
+    place = {"x": last["date"], "xref": f"x{axis}", "y": last["members"], "yref": f"y{axis}", "xanchor": "right"}
+    figure.add_annotation(style.label(style.named(name, last["members"]), colour, yshift=15, **place))
+
+
+@chart
+def ratifications_in_squares() -> Chart:
+    """How many of the ratifications needed have been reported?"""
+    needed, reported = facts.get("un-ratifications-needed"), facts.get("un-ratifications")
+    table = _instruments(weakest(needed, reported))
+    deposited, approved, left = table["squares"]
+    return compose(
+        plotted(
+            table,
+            {"squares": "squares"},
+            ["group", "states", "squares", "grade"],
+            cites=(*cited(treaties.rule("un-ratifications")), *reported.sources[:MOST_SOURCES]),
+            group=_("Group"),
+        ),
+        _needed_squares(table["squares"].tolist()),
+        title=_(
+            "Of {needed} ratifications needed, {reported} were reported", needed=needed.text, reported=reported.text
+        ),
+        subtitle=_(
+            "Each square is one instrument needed before the UN Convention enters into force. Solid blue: reported "
+            "as deposited. Pale blue: approval reported, deposit date not found. Empty: still to come"
+        ),
+        alt=_(
+            "A block of {needed} squares. {deposited} is solid for a ratification reported as deposited, "
+            "{approved} are pale for approvals whose deposit date was not found, and {left} are empty for the "
+            "instruments still to come.",
+            needed=needed.text,
+            deposited=deposited,
+            approved=approved,
+            left=left,
+        ),
+        note=_(
+            "No report read after May 2026 gives a new number, and reports of July 2026 say that the Convention "
+            "was not in force. Only the United Nations, as depositary, can settle the count."
+        ),
+    )
+
+
+def _instruments(grade: str) -> pd.DataFrame:
+    """Return the instruments needed by what is known of them; ``grade`` is that of those still to come."""
+    rows = treaties.un_ratifications()
+    deposited, approved = rows[rows["status"] == "ratified"], rows[rows["status"] != "ratified"]
+    groups = [_("reported as deposited"), _("approval reported, deposit date not found"), _("still to come")]
+    return pd.DataFrame(
+        {
+            "group": groups,
+            "states": [listing(deposited["listed_name"]), listing(approved["listed_name"]), ""],
+            "squares": [len(deposited), len(approved), treaties.ratifications_left()],
+            "grade": [deposited["ratified_grade"].max(), approved["ratified_grade"].max(), grade],
+        }
+    )
+
+
+def _needed_squares(numbers: list[int], across: int = 20, size: int = 24, gap: int = 8) -> str:
+    """Return an SVG with one square an instrument: solid, pale or empty."""
+    blue, rule = (f"var(--hb-{name}, {LIGHT[name]})" for name in ("un", "muted"))
+    looks = (
+        f'fill="{blue}" stroke="{blue}"',
+        f'fill="{blue}" fill-opacity="0.35" stroke="{blue}"',
+        f'fill="none" stroke="{rule}"',
+    )
+    step = size + gap
+    each = [f'{look} stroke-width="2"' for look, number in zip(looks, numbers, strict=True) for _one in range(number)]
+    spots = squares.places(len(each), across, step)
+    cells = [squares.square(x, y, size, look) for (x, y), look in zip(spots, each, strict=True)]
+    return squares.drawing(across * step - gap, -(-len(each) // across) * step - gap, cells, edge=2)
+
+
+REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
+STANDINGS = {
+    "both": Part(N_("both"), "ink"),
+    "un_only": Part(N_("UN only"), "un"),
+    "budapest_only": Part(N_("Budapest only"), "budapest"),
+    "neither": Part(N_("neither"), "rule"),
+}
+
+
+@chart
+def both_one_neither() -> Chart:
+    """Which states are in both conventions, in one, or in neither, by region?"""
+    found = treaties.membership()
+    table = stacked.counted(found.dropna(subset="region"), "region", STANDINGS, "standing").loc[list(REGIONS)]
+    europe = table.loc["Europe"]
+    table = table.reset_index()
+    totals = found["standing"].value_counts()
+    signed, parties = treaties.signatory_count(), treaties.party_count()
+    return compose(
+        plotted(
+            stacked.long(table, "region", STANDINGS, "states"),
+            {"states": "states"},
+            ["region", "kind", "states"],
+            cites=dict.fromkeys((*_leading(signed), *_leading(parties))),
+            graded=weakest(signed, parties),
+            region=_("Region"),
+            kind=_("Standing"),
+        ),
+        stacked.bars(table, "region", STANDINGS, least_label=3),
+        title=_(
+            "{both} are in both conventions, {one} in one, {neither} in neither",
+            both=totals["both"],
+            one=totals["un_only"] + totals["budapest_only"],
+            neither=totals["neither"],
+        ),
+        subtitle=_(
+            "Members and observers of the United Nations by region: signed the UN Convention, party to Budapest"
+        ),
+        alt=_(
+            "Stacked bars for five regions, each split into states in both conventions, in the UN Convention only, "
+            "in Budapest only and in neither. Europe is mostly in Budapest only ({budapest_only}) or in both "
+            "({both}), with {neither} in neither; in Africa, Asia and the Americas the largest group is in "
+            "neither.",
+            budapest_only=europe["budapest_only"],
+            both=europe["both"],
+            neither=europe["neither"],
+        ),
+        note=_(
+            "In the UN Convention means signed, which does not bind; in Budapest means party. Regions are those of "
+            "United Nations statistics, which count Cyprus, Georgia and Türkiye in Asia and Russia in Europe. The "
+            "European Union, which has signed, counts in the title and belongs to no bar. Signatories whose names "
+            "are not known to us are missing."
+        ),
+    )
+
+
+PACES = (5, 10, 15, 20, 30, 45)  # ratifications a year, beside the pace seen
+LAST_YEAR_SHOWN = 2041
+LATE = "2034"  # from then on words stand on the left of their mark
+
+
+@chart
+def when_enough_ratify() -> Chart:
+    """When would the Convention enter into force at a given pace of ratification?"""
+    seen = round(facts.get("un-ratifications").value)
+    options = tuple(_paced(pace, pace == seen) for pace in (seen, *PACES))
+    return Assumption(say("assume.pace"), "select", options, 0).chart()
+
+
+def _paced(pace: int, seen: bool) -> Option:
+    needed, reported = facts.get("un-ratifications-needed"), facts.get("un-ratifications")
+    today = date.fromisoformat(str(data.as_of()))
+    last = today + timedelta(days=round(treaties.ratifications_left() / pace * 365.25))
+    entry = last + timedelta(days=round(facts.get("un-days-to-entry").value))
+    table = pd.DataFrame(
+        {
+            "event": [
+                _("reported so far"),
+                _("instrument number {number} deposited", number=needed.text),
+                _("in force"),
+            ],
+            "date": [today.isoformat(), last.isoformat(), entry.isoformat()],
+            "count": [reported.value, needed.value, needed.value],
+        }
+    )
+    sentence = _(
+        "At {pace} ratifications a year, instrument number {number} would be deposited in {last} and the Convention "
+        "would enter into force in {entry}.",
+        pace=pace,
+        number=needed.text,
+        last=last.year,
+        entry=entry.year,
+    )
+    picture = compose(
+        plotted(
+            table,
+            {"count": "ratifications"},
+            ["event", "date", "count"],
+            cites=dict.fromkeys((*needed.sources, *reported.sources[:MOST_SOURCES])),
+            graded=weakest(needed, reported),
+            date=_("Day"),
+            count=_("Ratifications"),
+        ),
+        _pace_line(table, needed.value),
+        title=_(
+            "At {pace} ratifications a year, the Convention would be in force in {entry}", pace=pace, entry=entry.year
+        ),
+        subtitle=_(
+            "Ratifications reported, and our arithmetic from {today} on (open marks): not a forecast",
+            today=today.isoformat(),
+        ),
+        alt=_(
+            "Rising line from {reported} to {needed} ratifications, then a mark after the wait. {sentence}",
+            reported=reported.text,
+            needed=needed.text,
+            sentence=sentence,
+        ),
+        note=_(
+            "A steady pace is an assumption that few treaties have met: ratifications come in groups. "
+            "The count rests on reports; only the depositary can settle it."
+        ),
+    )
+    label = _("{pace} a year, as in the last year of our data", pace=pace) if seen else _("{pace} a year", pace=pace)
+    return Option(label, sentence, picture)
+
+
+def _pace_line(table: pd.DataFrame, needed: float) -> go.Figure:
+    figure = style.figure(height=320)
+    forms.line(
+        figure,
+        table["date"].tolist(),
+        table["count"].tolist(),
+        forms.each(table, lambda row: style.named(row["event"], row["date"])),
+        colour="un",
+        stroke={"width": 2, "dash": "dot"},
+        marker={
+            "color": [LIGHT["un"], LIGHT["paper"], LIGHT["paper"]],
+            "symbol": ["circle", "circle", "diamond"],
+            "size": 13,
+            "line": {"width": 2, "color": LIGHT["un"]},
+        },
+        cliponaxis=False,
+    )
+    (first_day, last_day, entry_day), (first, _last, entry) = table["date"], table["count"]
+    late = last_day > LATE
+    side = {"xanchor": "right", "xshift": -14} if late else {"xanchor": "left", "xshift": 14}
+    beside = {"xanchor": "left", "xshift": 12, "yshift": -6}
+    figure.add_annotation(style.label(_("{count} reported", count=f"{first:g}"), "ink", x=first_day, y=first, **beside))
+    words = style.bold(_("in force {year}", year=entry_day[:4]))
+    figure.add_annotation(style.label(words, "un", x=entry_day, y=entry, yshift=18 if late else 0, **side))
+    span = ["2026-06-01", f"{LAST_YEAR_SHOWN}-01-01"]
+    figure.update_xaxes(type="date", tickformat="%Y", dtick="M36", tick0="2026-01-01", showgrid=False, range=span)
+    figure.update_yaxes(range=[0, needed * 1.16], tickvals=[0, *(share * needed for share in style.QUARTERS[1:])])
+    return figure

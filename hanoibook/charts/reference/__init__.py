@@ -1,0 +1,5 @@
+"""Charts of the reference pages."""
+
+from hanoibook.charts.reference import timeline
+
+__all__ = ["timeline"]

@@ -1,0 +1,108 @@
+"""Who acts against cybercrime, and how well the effect of what they do is attested."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from hanoibook import data, facts
+from hanoibook.charts import stacked
+from hanoibook.charts.chart import Chart, chart
+from hanoibook.charts.parts import Plotted, cited, compose, plotted
+from hanoibook.charts.stacked import Part
+from hanoibook.words import N_, _
+
+MOST_SOURCES = 10
+ACTORS = {
+    "police_courts": N_("Police, courts"),
+    "state": N_("States"),
+    "international": N_("States together"),
+    "company": N_("Companies"),
+    "bank": N_("Banks"),
+    "telecom": N_("Telecoms"),
+    "citizen": N_("Citizens"),
+    "press": N_("Press"),
+    "platform": N_("Platforms"),
+}
+EFFECTS = {
+    "helps": Part(N_("helps"), "ink"),
+    "mixed": Part(N_("mixed"), "muted"),
+    "no_effect": Part(N_("no change"), "muted", 0.4),
+    "unknown": Part(N_("not measured"), "rule"),
+}
+GRADES = {
+    "A": Part(N_("primary text"), "ink"),
+    "B": Part(N_("several reports"), "muted"),
+    "C": Part(N_("one report"), "rule"),
+}
+
+
+@chart
+def measures_by_actor() -> Chart:
+    """Who acts against cybercrime, and for how many of these measures is an effect on file?"""
+    rows = data.load("responsibility")
+    wide = stacked.counted(rows, "who_acts", EFFECTS, "effect").loc[list(ACTORS)]
+    unknown = wide["unknown"]
+    table = wide.set_axis([str(actor) for actor in ACTORS.values()]).reset_index(names="actor")
+    return compose(
+        _measures(rows, stacked.long(table, "actor", EFFECTS, "measures"), actor=_("Who acts"), kind=_("Evidence")),
+        stacked.bars(table, "actor", EFFECTS, least_label=2, row_height=42),
+        title=_(
+            "Of {count} measures, {helps} have evidence that they help; {unknown} were not measured",
+            count=len(rows),
+            helps=facts.get("measures-helps").text,
+            unknown=facts.get("measures-unknown").text,
+        ),
+        subtitle=_("Measures in our table by who acts, and the direction of the evidence on file"),
+        alt=_(
+            "Stacked bars for nine actors, {count} measures in all. Police and courts have most evidence of help. "
+            "Of the measures of states, {states} have no measured effect, and of those of the press {press}, which "
+            "is all of them.",
+            count=len(rows),
+            states=unknown["state"],
+            press=unknown["press"],
+        ),
+        note=_(
+            "The table is our collection, not a sample: it shows where we found evidence, not how much is done. "
+            "Some measures stand in it once a year or once an operation. No measured effect does not mean no "
+            "effect."
+        ),
+    )
+
+
+@chart
+def measures_by_grade() -> Chart:
+    """How well attested is the evidence on measures, by its direction?"""
+    rows = data.load("responsibility")
+    wide = stacked.counted(rows, "effect", GRADES, "grade").loc[list(EFFECTS)]
+    primary = wide["A"]
+    table = wide.set_axis([str(effect.word) for effect in EFFECTS.values()]).reset_index(names="effect")
+    strong = facts.get("measures-grade-a").text
+    return compose(
+        _measures(rows, stacked.long(table, "effect", GRADES, "measures"), effect=_("Evidence"), kind=_("Checked in")),
+        stacked.bars(table, "effect", GRADES, least_label=2, row_height=52),
+        title=_("Of {count} measures, {strong} could be read in the primary text", count=len(rows), strong=strong),
+        subtitle=_("Measures by the direction of the evidence, and by how we could check what is said of them"),
+        alt=_(
+            "Stacked bars for four directions of evidence, split by how it was checked. {strong} of {count} "
+            "measures rest on a primary text: {helps} of those with evidence that they help, and {unknown} of "
+            "those that were not measured.",
+            strong=strong,
+            count=len(rows),
+            helps=primary["helps"],
+            unknown=primary["unknown"],
+        ),
+        note=_("The grade says whether a source states what we print, not whether the source is right."),
+    )
+
+
+def _measures(rows: pd.DataFrame, table: pd.DataFrame, **headings: str) -> Plotted:
+    """Return counts of measures, with the sources that most of the measures cite."""
+    cells = Counter(key for cell in rows["sources"] for key in data.split_list(cell))
+    shown = cited(rows)
+    leading = [key for key, _number in cells.most_common() if key in shown][:MOST_SOURCES]
+    headings["measures"] = _("Measures")
+    return plotted(
+        table, {"measures": "measures"}, list(headings), cites=leading, graded=max(rows["grade"]), **headings
+    )

@@ -1,0 +1,170 @@
+"""Vietnam's own laws beside the treaty, and where its neighbours stand."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from hanoibook import data, facts, treaties, vietnam
+from hanoibook.charts import forms, style
+from hanoibook.charts.chart import Chart, chart
+from hanoibook.charts.parts import cited, compose, plotted, series
+from hanoibook.facts.about_vietnam import SOUTH_EAST_ASIA
+from hanoibook.palette import LIGHT
+from hanoibook.words import N_, _, day, listing
+
+WIDE = 38  # letters in a line
+SIDES = {"law": ("ink", "circle"), "treaty": ("un", "square")}
+STEPS = {
+    "2019-12-27-general-assembly-starts-process": N_("Assembly starts the treaty process"),
+    "2024-12-24-general-assembly-adopts": N_("Assembly adopts the convention"),
+    "2025-10-25-signing-ceremony": N_("Signing ceremony in Hanoi"),
+    "2026-04-09-vietnam-ratification-reported": N_("Vietnam's own ratification reported"),
+}
+LAWS = {  # a law without a name here is called by its event
+    "2015-11-19-law-on-cyberinformation-security": N_("Law on Cyberinformation Security"),
+    "2018-06-12-law-on-cybersecurity": N_("Law on Cybersecurity of 2018"),
+    "2022-08-15-decree-53": N_("Decree 53"),
+    "2023-04-17-decree-13": N_("Decree 13 on personal data protection"),
+    "2024-11-decree-147": N_("Decree 147 on internet services"),
+    "2025-06-26-personal-data-protection-law": N_("Personal Data Protection Law"),
+    "2025-11-26-four-judicial-laws": N_("Four laws on judicial assistance"),
+    "2025-12-10-law-on-cybersecurity-2025": N_("Law on Cybersecurity of 2025"),
+}
+
+
+@chart
+def law_beside_treaty() -> Chart:
+    """When did Vietnam write its own laws, beside the steps of the treaty?"""
+    rows = _laws_and_steps()
+    return compose(
+        plotted(
+            rows,
+            {"time": "year"},
+            ["date", "event", "side", "time", "grade"],
+            cites=cited(rows, own=True),
+            side=_("Side"),
+        ),
+        _law_dots(rows),
+        title=_(
+            "Vietnam passed a new cybersecurity law {days} days after the signing, and had others long before",
+            days=facts.get("vietnam-days-signing-to-cyber-law").text,
+        ),
+        subtitle=_("Vietnamese laws and decrees (dark) and steps of the UN Convention (blue), by date"),
+        alt=_(
+            "Dot chart of {count} events by date: {events}. Laws on data, content and security stand before, "
+            "beside and after the treaty.",
+            count=len(rows),
+            events=series(
+                _("{day} {event}", day=day(row["date"]), event=row["event"]) for _place, row in rows.iterrows()
+            ),
+        ),
+        note=_(
+            "Laws stand at the day they were passed, not at the day they took effect. The ratification is "
+            "reported, not confirmed by a deposit on file."
+        ),
+    )
+
+
+def _laws_and_steps() -> pd.DataFrame:
+    rows = vietnam.timeline()
+    passed = (rows["theme"] == "law") & (rows["date"] >= "2015") & ~rows["event"].str.contains("effect")
+    rows = rows[passed | rows["id"].isin(list(STEPS))].reset_index(drop=True)
+    names = STEPS | LAWS
+    return rows.assign(
+        side=["treaty" if one in STEPS else "law" for one in rows["id"]],
+        event=[str(names.get(row["id"], row["event"])) for _place, row in rows.iterrows()],
+        time=[style.decimal_year(data.earliest(text)) for text in rows["date"]],
+    )
+
+
+def _law_dots(rows: pd.DataFrame) -> go.Figure:
+    figure = forms.rows(len(rows), 54, 50)
+    for side, (colour, symbol) in SIDES.items():
+        chosen = rows[rows["side"] == side]
+        hover = forms.each(chosen, lambda row: style.named(day(row["date"]), style.text(row["event"])))
+        forms.dots(figure, chosen["time"], hover, {"color": LIGHT[colour], "symbol": symbol, "size": 13})
+    for place, row in rows.iterrows():
+        words = style.lines(*wrap(style.text(row["event"]), WIDE))
+        forms.above(figure, place, words, 20, SIDES[row["side"]][0], align="left", **style.ON_PAPER)
+        forms.beside(figure, place, day(row["date"]), row["time"], left=row["time"] > 2021, apart=11)
+    first, last = int(rows["time"].min()), int(rows["time"].max()) + 1
+    figure.update_xaxes(range=[first, last], tickvals=list(range(first + 1, last + 1, 3)), tickformat="d")
+    return figure
+
+
+STANDING = {
+    "un_only": (N_("Signed the UN Convention only"), "un"),
+    "both": (N_("Signed it and party to Budapest"), "un"),
+    "budapest_only": (N_("Party to Budapest only"), "budapest"),
+    "neither": (N_("In neither, so far as is known"), "muted"),
+}
+
+
+@chart
+def south_east_asia_standing() -> Chart:
+    """Which of Vietnam's neighbours are in which of the two treaties?"""
+    rows = _neighbours()
+    cited_rows = pd.concat([data.load("un_status"), data.load("budapest_status")])
+    countries = facts.get("south-east-asia-countries").text
+    return compose(
+        plotted(
+            rows,
+            {"countries": "countries"},
+            ["standing", "countries", "names"],
+            rests_on=[cited_rows[cited_rows["iso3"].isin(SOUTH_EAST_ASIA)]],
+            standing=_("Standing"),
+            countries=_("Countries"),
+            names=_("Which"),
+        ),
+        _standing_bars(rows),
+        title=_(
+            "{signed} of {countries} countries of South-East Asia have signed the UN Convention",
+            signed=facts.get("south-east-asia-signed").text,
+            countries=countries,
+        ),
+        subtitle=_("Number of countries by standing towards the UN and the Budapest Convention, named below each bar"),
+        alt=_(
+            "Bar chart of {countries} countries of South-East Asia by standing: {standings}.",
+            countries=countries,
+            standings=series(
+                _("{standing}: {count} ({names})", standing=row["standing"], count=row["countries"], names=row["names"])
+                for _place, row in rows.iterrows()
+            ),
+        ),
+        note=_(
+            "Signature is not ratification. Absence rests on published lists up to April 2026; the names behind "
+            "the latest count of signatories are not all known."
+        ),
+    )
+
+
+def _neighbours() -> pd.DataFrame:
+    found = treaties.membership()
+    found = found[found["iso3"].isin(SOUTH_EAST_ASIA)]
+    rows = [
+        {
+            "standing": str(label),
+            "countries": len(chosen),
+            "names": listing(sorted(chosen["country"])),
+            "colour": LIGHT[colour],
+        }
+        for standing, (label, colour) in STANDING.items()
+        if len(chosen := found[found["standing"] == standing])
+    ]
+    return pd.DataFrame(rows)
+
+
+def _standing_bars(rows: pd.DataFrame) -> go.Figure:
+    figure = forms.rows(len(rows), 116, 40, above=0.6, below=0.35)
+    hover = forms.each(rows, lambda row: style.named(row["standing"], row["countries"]))
+    forms.bars(figure, rows["countries"], hover, {"color": rows["colour"].tolist()})
+    for place, row in rows.iterrows():
+        heading = style.bold(style.named(row["standing"], row["countries"]))
+        names = style.lines(*wrap(style.text(row["names"]), WIDE))
+        forms.above(figure, place, heading, 24, align="left", **style.ON_PAPER)
+        forms.above(figure, place, names, -15, "muted", align="left", yanchor="top", **style.ON_PAPER)
+    figure.update_xaxes(visible=False, range=[0, int(rows["countries"].max()) * 1.05])
+    return figure

@@ -1,0 +1,248 @@
+"""What fraud is said to cost Vietnam, and what fell from one year to the next."""
+
+from __future__ import annotations
+
+from math import log10
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from hanoibook import data, vietnam
+from hanoibook.charts import forms, style
+from hanoibook.charts.chart import Chart, chart
+from hanoibook.charts.parts import cited, compose, plotted, series
+from hanoibook.palette import KIND_MARKER, LIGHT
+from hanoibook.words import N_, _, money, percent, say, show, split_money, whole
+
+COUNTED = {
+    "total-damage-attributed-to-attacks-and-fraud": N_("damage from all attacks"),
+    "total-losses-extrapolated": N_("survey answers scaled up"),
+    "online-fraud-losses-survey-estimate": N_("survey answers scaled up"),
+    "online-fraud-losses-police": N_("cases on the police record"),
+    "online-fraud-losses-police-low": N_("lower end of a stated range"),
+    "online-fraud-losses-police-high": N_("upper end of a stated range"),
+    "online-fraud-losses-police-estimate": N_("an officer’s statement"),
+}
+SHORT = {
+    "Global Anti-Scam Alliance": N_("GASA"),
+    "Global Anti-Scam Alliance and Chongluadao": N_("GASA and Chongluadao"),
+    "Ministry of Public Security (A05)": N_("Ministry of Public Security"),
+    "National Cybersecurity Association": N_("NCA"),
+}
+
+
+@chart
+def vietnam_rivals() -> Chart:
+    """What do surveys, records and statements say that fraud costs Vietnam in one year?"""
+    rows = _rivals()
+    top, bottom = rows.iloc[0], rows.iloc[-1]
+    return compose(
+        plotted(
+            rows,
+            {"amount": "VND"},
+            ["year", "publisher", "kind", "counted", "bound", "amount", "original", "grade"],
+            cites=cited(rows, own=True),
+            publisher=_("Publisher"),
+        ),
+        _rival_dots(rows),
+        title=_(
+            "The largest published figure for fraud in Vietnam is {times} times the smallest",
+            times=round(top["amount"] / bottom["amount"]),
+        ),
+        subtitle=_(
+            "Published for 2023 and 2024 as money lost to fraud, trillion dong, logarithmic scale: each line is "
+            "ten times the one before"
+        ),
+        alt=_(
+            "Dot chart on a logarithmic scale of {count} figures published for 2023 and 2024, from {least} to "
+            "{most}. Two figures for 2023 stand far above all others; police records and the survey of 2024 lie "
+            "close together.",
+            count=len(rows),
+            least=_rival_in_words(bottom),
+            most=_rival_in_words(top),
+        ),
+        note=_(
+            "The figures count different things and must not be added or averaged. An open mark is a bound or a "
+            "rounded value. The survey of GASA asks about the twelve months before it."
+        ),
+    )
+
+
+def _rivals() -> pd.DataFrame:
+    rows = pd.concat([vietnam.rivals(2023), vietnam.rivals(2024)])
+    rows = rows.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
+    return rows.assign(counted=[str(COUNTED[metric]) for metric in rows["metric"]], amount=rows["value"])
+
+
+def _rival_in_words(row: pd.Series) -> str:
+    kind = say(f"kind.{row['kind']}")
+    amount = money(row["amount"], "VND")
+    return _("{amount} ({publisher}, {kind})", amount=amount, publisher=row["publisher"], kind=kind)
+
+
+def _rival_dots(rows: pd.DataFrame) -> go.Figure:
+    figure = forms.rows(len(rows), 72, 60, above=0.95)
+    forms.dots_by_kind(
+        figure,
+        rows,
+        "amount",
+        lambda row: _(
+            "{year}, {publisher}: {amount}",
+            year=row["year"],
+            publisher=style.text(row["publisher"]),
+            amount=_bounded(row),
+        ),
+        kinds=KIND_MARKER,
+        is_open=lambda row: row["bound"] != "exact",
+        size=15,
+        line={"width": 2.5},
+    )
+    axis = style.dollars_log(float(rows["amount"].min()), float(rows["amount"].max()))
+    middle = sum(axis["range"]) / 2
+    for place, row in rows.iterrows():
+        power = log10(row["amount"])
+        publisher = style.text(SHORT.get(row["publisher"], row["publisher"]))
+        kind = style.named(say(f"kind.{row['kind']}"), style.text(row["counted"]))
+        words = style.lines(style.bold(style.named(row["year"], publisher)), kind)
+        forms.above(figure, place, words, 27, align="left", **style.ON_PAPER)
+        forms.beside(figure, place, _bounded(row), power, left=power > middle)
+    figure.update_xaxes(axis, ticktext=[whole(tick / style.TRILLION) for tick in axis["tickvals"]])
+    return figure
+
+
+def _bounded(row: pd.Series) -> str:
+    amount = money(row["amount"], "VND")
+    words = {
+        "from": _("over {amount}", amount=amount),
+        "about": _("about {amount}", amount=amount),
+        "up_to": _("at most {amount}", amount=amount),
+    }
+    return words.get(row["bound"], amount)
+
+
+PAIRS = (  # a measure, the same within a sentence, its row for 2024 and its row for 2025
+    (
+        N_("Losses on the police record"),
+        N_("losses on the police record"),
+        "online-fraud-losses-police-2024-1",
+        "online-fraud-losses-police-2025-1",
+    ),
+    (
+        N_("Respondents who fell victim"),
+        N_("respondents who fell victim"),
+        "victim-share-2024-1",
+        "victim-share-2025-1",
+    ),
+    (
+        N_("Victims who told authorities"),
+        N_("victims who told authorities"),
+        "victims-reporting-to-authorities-2024-1",
+        "victims-reporting-to-authorities-2025-1",
+    ),
+    (
+        N_("Attacks on organisations"),
+        N_("attacks on organisations"),
+        "cyber-attacks-on-organisations-2024-1",
+        "cyber-attacks-on-organisations-2025-1",
+    ),
+    (
+        N_("Organisations attacked or harmed"),
+        N_("organisations attacked or harmed"),
+        "organisations-attacked-2024-1",
+        "organisations-harmed-2025-1",
+    ),
+)
+TO_NOVEMBER = "January-November"
+
+
+@chart
+def vietnam_2025_against_2024() -> Chart:
+    """Which Vietnamese measures fell in 2025, and which did not?"""
+    rows = _pairs()
+    lower = int((rows["ratio"] < 1).sum())
+    return compose(
+        plotted(
+            rows,
+            {"ratio": "share"},
+            ["measure", "kind", "in_2024", "in_2025", "period", "ratio", "grade"],
+            cites=cited(rows, own=True),
+            measure=_("Measure"),
+            in_2024="2024",
+            in_2025="2025",
+            period=_("Covers in 2025"),
+            ratio=_("2025 as a share of 2024"),
+        ),
+        _bars_against_one(rows),
+        title=_(
+            "{lower} of {count} measures were lower in 2025, the share of victims who reported among them",
+            lower=lower,
+            count=len(rows),
+        ),
+        subtitle=_("Value for 2025 as a share of the value for 2024"),
+        alt=_(
+            "Bar chart of {count} measures for Vietnam, 2025 as a share of 2024: {measures}. {lower} lie below the "
+            "line for no change.",
+            count=len(rows),
+            lower=lower,
+            measures=series(
+                _("{measure} {share}", measure=row["in_words"], share=percent(row["ratio"]))
+                for _place, row in rows.iterrows()
+            ),
+        ),
+        note=_(
+            "The police record for 2025 covers January to November only. The last measure changed its question: "
+            "attacked at least once for 2024, reported harm for 2025. Each pair has one publisher."
+        ),
+    )
+
+
+def _pairs() -> pd.DataFrame:
+    table = data.load("vietnam_losses").set_index("id")
+    rows = []
+    for measure, in_words, before, after in PAIRS:
+        first, last = table.loc[before], table.loc[after]
+        rows.append(
+            {
+                "measure": str(measure),
+                "in_words": str(in_words),
+                "kind": last["kind"],
+                "in_2024": show(float(first["value"]), first["unit"]),
+                "in_2025": show(float(last["value"]), last["unit"]),
+                "from_to": _from_to(first, last),
+                "period": last["period"],
+                "ratio": float(last["value"] / first["value"]),
+                "grade": max(first["grade"], last["grade"]),
+                "sources": f"{first['sources']};{last['sources']}",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _from_to(first: pd.Series, last: pd.Series) -> str:
+    """Write both values; the currency stands with the first amount and a scale that both share with the last."""
+    before, after = (show(float(row["value"]), row["unit"]) for row in (first, last))
+    if last["unit"] == "VND":
+        start, end = (split_money(float(row["value"]), "VND") for row in (first, last))
+        before, after = (start._replace(scale="") if start.scale == end.scale else start).text, end.amount
+    if last["period"] == TO_NOVEMBER:
+        return _("{before} to {after}, to Nov.", before=before, after=after)
+    return _("{before} to {after}", before=before, after=after)
+
+
+def _bars_against_one(rows: pd.DataFrame) -> go.Figure:
+    figure = forms.rows(len(rows), 74, 66, above=0.95)
+    for kind in KIND_MARKER:
+        chosen = rows[rows["kind"] == kind]
+        hover = forms.each(chosen, lambda row: style.named(row["measure"], percent(row["ratio"])))
+        forms.bars(figure, chosen["ratio"], hover, {"color": LIGHT[kind]})
+    for place, row in rows.iterrows():
+        words = style.lines(style.bold(row["measure"]), style.named(say(f"kind.{row['kind']}"), row["from_to"]))
+        forms.above(figure, place, words, 30, align="left", **style.ON_PAPER)
+        end = {"x": row["ratio"], "y": place, "xanchor": "left", "xshift": 5}
+        figure.add_annotation(style.label(percent(row["ratio"]), "ink", **end, **style.ON_PAPER))
+    under = {"x": 1, "y": 0, "yref": "paper", "yanchor": "top", "yshift": -24, "xanchor": "center"}
+    figure.add_annotation(style.label(_("no change"), "muted", **under))
+    forms.mark_one(figure)
+    figure.update_xaxes(style.shares([0, 0.5, 1], 1.2))
+    figure.update_layout(margin={"b": 54}, barmode="overlay")
+    return figure
