@@ -307,7 +307,7 @@ def judge_csv(bench: Bench, rng: Random) -> None:
     damage = rng.choice((damaged_bytes, damaged_lines, damaged_cells, damaged_cells))
     content = damage(rng, path.read_bytes())
     with bench.reading(bench.all, path, content):
-        data.read.cache_clear()
+        data.forget()
         try:
             rules.check_table(name)
             if name in AGREEING:
@@ -319,7 +319,7 @@ def judge_csv(bench: Bench, rng: Random) -> None:
             if any(mark.encode()[:6] in content for mark in MARKUP):
                 check_page(name)
         finally:
-            data.read.cache_clear()
+            data.forget()
 
 
 def compare_cells(name: str, content: bytes) -> None:
@@ -421,12 +421,12 @@ def judge_questions(bench: Bench, rng: Random) -> None:
         tree = damaged_tree(rng, yaml.safe_load(raw))
         content = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False).encode()
     with bench.reading(bench.asked, bench.asked / "questions" / source.name, content):
-        bank.everything.cache_clear()
+        data.forget(bank.everything)
         try:
             found = bank.everything()
             check_questions(found, content)
         finally:
-            bank.everything.cache_clear()
+            data.forget(bank.everything)
 
 
 def check_questions(found: tuple[bank.Question, ...], content: bytes) -> None:
@@ -473,12 +473,10 @@ def judge_lessons(bench: Bench, rng: Random) -> None:
 def untaught() -> Iterator[None]:
     caches = (plan.hours, plan.formats, routes.study)
     try:
-        for cached in caches:
-            cached.cache_clear()
+        data.forget(*caches)
         yield
     finally:
-        for cached in caches:
-            cached.cache_clear()
+        data.forget(*caches)
 
 
 def twice(node: Any) -> Iterator[str]:

@@ -134,9 +134,9 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("schema.json", "reference-method.yml"):
         (folder / name).write_bytes((ROOT / "data" / "questions" / name).read_bytes())
     monkeypatch.setattr("hanoibook.data.data_dir", lambda: tmp_path / "data")
-    bank.everything.cache_clear()
+    data.forget()
     yield folder / "reference-method.yml"
-    bank.everything.cache_clear()
+    data.forget()
 
 
 BOMB = "- &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

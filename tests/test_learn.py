@@ -96,13 +96,13 @@ def test_a_bad_route_stops_with_one_line(tmp_path: Path, monkeypatch: Any, old: 
         (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     assert old in (data.data_dir() / "lessons" / "routes.yml").read_text(encoding="utf-8")
     monkeypatch.setattr(data, "data_dir", lambda: tmp_path)
-    routes.study.cache_clear()
+    data.forget()
     try:
         with pytest.raises(data.DataError, match=re.escape(reason)) as stopped:
             routes.study()
         assert str(stopped.value).startswith("data/lessons/routes.yml") and "\n" not in str(stopped.value)
     finally:
-        routes.study.cache_clear()
+        data.forget()
 
 
 def page(name: str, minutes: int | None) -> Page:

@@ -156,7 +156,7 @@ def test_a_bad_question_stops_with_one_line(
     assert old in text
     (tmp_path / "questions" / "bad.yml").write_text(text.replace(old, new, 1), encoding="utf-8")
     monkeypatch.setattr(data, "data_dir", lambda: tmp_path)
-    bank.everything.cache_clear()
+    data.forget(bank.everything)
     try:
         if reason is None:
             assert questions.everything()
@@ -165,7 +165,7 @@ def test_a_bad_question_stops_with_one_line(
                 questions.everything()
             assert "data/questions/bad.yml" in str(stopped.value) and "\n" not in str(stopped.value)
     finally:
-        bank.everything.cache_clear()
+        data.forget(bank.everything)
 
 
 @pytest.mark.site

@@ -15,7 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 _recorders: ContextVar[tuple[set[str], ...]] = ContextVar("recorders", default=())
-_kept: list[dict[Any, Any]] = []
+_kept: dict[Callable[..., Any], dict[Any, Any]] = {}
 
 
 def note(*names: str) -> None:
@@ -51,7 +51,6 @@ def remembered(make: Callable[P, R]) -> Callable[P, R]:
     {'gdp'}
     """
     kept: dict[Any, tuple[R, frozenset[str]]] = {}
-    _kept.append(kept)
 
     @wraps(make)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -65,10 +64,11 @@ def remembered(make: Callable[P, R]) -> Callable[P, R]:
         kept[key] = result, frozenset(seen)
         return result
 
+    _kept[ask] = kept
     return ask
 
 
-def forget() -> None:
-    """Forget all that is kept, so that the files are read again."""
-    for kept in _kept:
-        kept.clear()
+def forget(*functions: Callable[..., Any]) -> None:
+    """Forget what is kept, of some functions or of all, so that the files are read again."""
+    for function in functions or _kept:
+        _kept[function].clear()
