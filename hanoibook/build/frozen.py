@@ -114,7 +114,7 @@ def _line(page: Path, version: str, tag: str) -> str:
     way = "../" * len(page.parts) + ("index.html" if unlisted else page.as_posix())
     name = f' aria-label="{escape(say("edition.kept"))}"' if tag == "aside" else ""
     said, address, newest = (
-        escape(word) for word in (say("edition.frozen").format(number), way, say("edition.newest"))
+        escape(word) for word in (say("edition.frozen", version=number), way, say("edition.newest"))
     )
     return f'<{tag} class="hb-frozen"{name}>{said} <a href="{address}">{newest}</a></{tag}>'
 

@@ -91,7 +91,7 @@ def _sheets() -> dict[str, list[questions.Question]]:
     }
     for part in dict.fromkeys(one.page.split("/")[0] for one in bank):
         asked = [one for one in bank if one.page.split("/")[0] == part and one.role in ("recall", "check")]
-        sheets[say("kit.sheet").format(part)] = asked
+        sheets[say("kit.sheet", page=part)] = asked
     return {title: asked for title, asked in sheets.items() if asked}
 
 

@@ -25,13 +25,21 @@ def show(first: str, second: str) -> int:
 def report(before: state.State, after: state.State, first: str, second: str) -> list[str]:
     """Return in lines which facts were added, removed and changed, by how much, and which cannot be computed."""
     found = releases.compare(before.facts, after.facts)
-    lines = [say("changes.between").format(first, before.as_of, second or say("changes.here"), after.as_of)]
+    lines = [
+        say(
+            "changes.between",
+            before=first,
+            before_as_of=before.as_of,
+            after=second or say("changes.here"),
+            after_as_of=after.as_of,
+        )
+    ]
     lines += [f"  {one.name}: {one.before.text} -> {one.after.text} ({one.by})" for one in found.changed]
     lines += [f"{say('changes.added')}: {name} = {after.facts[name].text}" for name in found.added]
     lines += [f"{say('changes.removed')}: {name} = {before.facts[name].text}" for name in found.removed]
     lines += [f"{say('changes.moved')}: {', '.join(one.name for one in found.moved)}"] if found.moved else []
     for revision, one in ((first, before), (second, after)):
-        lines += [say("changes.failed").format(revision or say("changes.here"), fault) for fault in one.faults]
+        lines += [say("changes.failed", revision=revision or say("changes.here"), fault=fault) for fault in one.faults]
     return lines if found or len(lines) > 1 else [*lines, say("changes.nothing")]
 
 
@@ -50,7 +58,7 @@ def _data_at(revision: str, folder: Path) -> Path:
         raise data.DataError(say("changes.no_git")) from None
     if done.returncode:
         reason = (done.stderr.decode("utf-8", "replace").strip().splitlines() or [""])[-1]
-        raise data.DataError(say("changes.no_revision").format(revision, reason))
+        raise data.DataError(say("changes.no_revision", revision=repr(revision), reason=reason))
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
     return folder / "data"

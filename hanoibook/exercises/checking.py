@@ -27,10 +27,10 @@ def check(name: str, answer: object) -> None:
 def feedback(name: str, answer: object) -> str:
     """Return the sentence that :func:`check` prints."""
     if name not in EXERCISES:
-        return say("exercise.unknown").format(repr(name), ", ".join(sorted(EXERCISES)))
+        return say("exercise.unknown", name=repr(name), known=", ".join(sorted(EXERCISES)))
     exercise = EXERCISES[name]
     if answer is None or answer is ... or answer == "":
-        return say("exercise.open").format(exercise.hint)
+        return say("exercise.open", hint=exercise.hint)
     return exercise.judge(answer)
 
 
@@ -52,10 +52,10 @@ def verdict_feedback(claim_id: str, verdict: object) -> str:
     names = {say(f"verdict.{word}"): word for word in claims.VERDICTS}
     listed = ", ".join(f'"{name}"' for name in names)
     if verdict is None or verdict is ... or verdict == "":
-        return say("exercise.no_verdict").format(listed)
+        return say("exercise.no_verdict", words=listed)
     given = verdict.strip().lower().replace("_", " ") if isinstance(verdict, str) else ""
     chosen = names.get(given) or next((word for word in names.values() if word.replace("_", " ") == given), None)
     if chosen is None:
-        return say("exercise.no_word").format(listed)
-    same = "exercise.same_verdict" if chosen == claim.verdict else "exercise.other_verdict"
-    return say(same).format(say(f"verdict.{claim.verdict}"), claim.finding)
+        return say("exercise.no_word", words=listed)
+    key = "exercise.same_verdict" if chosen == claim.verdict else "exercise.other_verdict"
+    return say(key, verdict=say(f"verdict.{claim.verdict}"), reason=claim.finding)

@@ -30,12 +30,12 @@ class Number:
             return say("exercise.no_number")
         right = self.answer()
         if _close(number, right, self.tolerance):
-            return say("exercise.right").format(show(right, self.unit))
+            return say("exercise.right", answer=show(right, self.unit))
         for wrong, reason in self.mistakes():
             if _close(number, wrong, self.tolerance):
-                return say("exercise.mistake").format(reason)
+                return say("exercise.mistake", reason=reason)
         side = say("exercise.high" if number > right else "exercise.low")
-        return say("exercise.off").format(show(number, self.unit), side, self.hint)
+        return say("exercise.off", answer=show(number, self.unit), side=side, hint=self.hint)
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ class Choice:
         options = self.options()
         word = given.strip().lower() if isinstance(given, str) else ""
         if word not in options:
-            return say("exercise.no_word").format(", ".join(f'"{option}"' for option in options))
+            return say("exercise.no_word", words=", ".join(f'"{option}"' for option in options))
         if word == self.answer():
-            return say("exercise.right").format(word) + (f" {options[word]}" if options[word] else "")
-        return say("exercise.wrong_word").format(word, options[word], self.hint)
+            return say("exercise.right", answer=word) + (f" {options[word]}" if options[word] else "")
+        return say("exercise.wrong_word", word=word, reason=options[word], hint=self.hint)
 
 
 def _finite(answer: object) -> float | None:

@@ -24,6 +24,6 @@ def _print_sentence(
     trace: TracebackType | None,
     tb_offset: int | None = None,
 ) -> list[str]:
-    sentence = say("exercise.data_error").format(error)
+    sentence = say("exercise.data_error", fault=error)
     print(sentence)
     return [sentence]

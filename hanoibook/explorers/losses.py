@@ -76,7 +76,7 @@ def figures_state(year: int, kind: str) -> str:
     if kind != ALL:
         rows = rows[rows["kind"] == kind]
     if rows.empty:
-        return summary(say("explorer.no_figures").format(year))
+        return summary(say("explorer.no_figures", year=year))
     most, least = (float(rows["amount"].iloc[place]) for place in (0, -1))
     said = say(
         "explorer.figures",
@@ -128,4 +128,4 @@ def per_report_state(amount: float, reports: int) -> str:
     if not reports:
         return summary(say("explorer.no_reports"))
     each, known = amount * 1e9 / reports, losses.loss_per_complaint(2025)
-    return summary(say("explorer.per_report").format(money(each), money(known), show(each / known, "times")))
+    return summary(say("explorer.per_report", each=money(each), known=money(known), times=show(each / known, "times")))

@@ -63,4 +63,4 @@ def _judged(asked: Question, given: list[Any]) -> tuple[bool, str]:
     hits = sum(one == right for one, right in zip(given, wanted, strict=True))
     if hits == len(wanted):
         return True, plain(asked.explain)
-    return False, say("quiz.places").format(hits, len(wanted))
+    return False, say("quiz.places", right=hits, total=len(wanted))

@@ -56,5 +56,5 @@ def _steps() -> list[tuple[float, float]]:
 
 def _between(low: float, high: float) -> str:
     if high == float("inf"):
-        return say("explorer.over").format(significant(low))
-    return say("explorer.between").format(significant(low), significant(high))
+        return say("explorer.over", low=significant(low))
+    return say("explorer.between", low=significant(low), high=significant(high))

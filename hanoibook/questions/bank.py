@@ -132,7 +132,9 @@ def _option_text(kind: str, option: dict[str, Any]) -> str:
     source = data.all_sources().get(option["source"])
     if source is None:
         raise ValueError(f"no source {option['source']!r} in data/sources.bib")
-    return say("quiz.source").format(source.publisher, source.title, source.date or say("explorer.no_date"))
+    return say(
+        "quiz.source", publisher=source.publisher, title=source.title, date=source.date or say("explorer.no_date")
+    )
 
 
 def _verdicts(raw: dict[str, Any]) -> tuple[Option, ...]:

@@ -44,7 +44,7 @@ def plain(text: str) -> str:
     'the rule in article 16 of the Budapest Convention'
     """
     return "".join(
-        say("question.budapest").format(piece.words) if piece.kind == "budapest" else piece.words
+        say("question.budapest", article=piece.words) if piece.kind == "budapest" else piece.words
         for piece in pieces(text)
     )
 
@@ -67,4 +67,4 @@ def _named(role: str, name: str) -> Piece:
     if number is None:
         raise ValueError(f"{name!r} names no article")
     treaties.article(role, int(number[0]))
-    return Piece("un" if role == "un" else "budapest", say("article.short").format(name), number[0])
+    return Piece("un" if role == "un" else "budapest", say("article.short", number=name), number[0])

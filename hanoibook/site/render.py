@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from hanoibook import words
+from hanoibook.words.text import fill
 
 HERE = Path(str(files("hanoibook.site")))
 
@@ -21,7 +22,18 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.globals.update(say=words.say, pattern=words.pattern)
+
+
+def say_html(key: str, **values: object) -> Markup:
+    """Say a sentence of the interface whose values are HTML already.
+
+    >>> say_html("quiz.if", mistake=Markup("read <em>per year</em>"))
+    Markup('If you read <em>per year</em>:')
+    """
+    return Markup(fill(escape(words.pattern(key)), {name: escape(value) for name, value in values.items()}))
+
+
+_templates.globals.update(say=words.say, say_html=say_html, pattern=words.pattern)
 _templates.globals["discussed"] = "<!--discussed {}-->".format
 
 

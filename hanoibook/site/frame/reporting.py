@@ -66,7 +66,7 @@ class Desk:
     def _letter(self, about: str) -> str:
         if WEB.fullmatch(self.corrections):
             return self.corrections
-        return f"mailto:{self.corrections}?subject={quote(say('report.subject').format(about))}"
+        return f"mailto:{self.corrections}?subject={quote(say('report.subject', place=about))}"
 
 
 def desk(config: Config) -> Desk:

@@ -135,7 +135,7 @@ class Course:
 
     def _test_row(self, role: str, form: str) -> dict[str, Any]:
         page, count = TESTS[role], self._count(role, form)
-        title = say(f"learn.route.{role}.{form}").format(count)
+        title = say(f"learn.route.{role}.{form}", count=count)
         address = f"{self.root}{page}.html#{form}"
         return {"name": "", "test": role, "address": address, "title": title, "minutes": routes.minutes_of_test(count)}
 

@@ -59,7 +59,7 @@ def _parts(text: str) -> tuple[str, int]:
     found = re.fullmatch(r"(?:(?P<words>.+?)\s*<)?(?P<place>(?P<number>\d+)(?:\([\w]+\))*)>?", text)
     if not found or ("<" in text) != text.endswith(">"):
         raise ValueError("write a number as in 25, 24(4) or words <25>")
-    return found["words"] or say("article.short").format(found["place"]), int(found["number"])
+    return found["words"] or say("article.short", number=found["place"]), int(found["number"])
 
 
 @data.remembered
@@ -76,4 +76,4 @@ def _counterpart(treaty: str, row: dict[str, Any]) -> dict[str, str]:
 
 def _name(treaty: str, number: Any) -> str:
     title = treaties.article(treaty, int(number))["title"]
-    return f"{say(f'article.name.{treaty}').format(int(number))}, {title}"
+    return f"{say(f'article.name.{treaty}', number=int(number))}, {title}"

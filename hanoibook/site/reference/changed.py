@@ -14,7 +14,7 @@ def listing(_: str) -> dict[str, Any]:
     present = releases.now()
     older, published = releases.before(version), releases.kept(version)
     return {
-        "first": None if older else say("changes.first").format(version),
+        "first": None if older else say("changes.first", version=version),
         "parts": [part for part in (_from(older, present), _since(published, present)) if part],
     }
 
@@ -23,7 +23,7 @@ def _from(older: releases.Edition | None, present: releases.Records) -> dict[str
     if older is None:
         return None
     version = data.version()
-    title = say("changes.from").format(older.version, older.as_of, version, data.as_of())
+    title = say("changes.from", before=older.version, before_as_of=older.as_of, after=version, after_as_of=data.as_of())
     return _part(f"from-{older.version}", title, older, present, releases.reasons(version))
 
 
@@ -31,7 +31,7 @@ def _since(published: releases.Edition | None, present: releases.Records) -> dic
     """Return what the data state otherwise than the edition that bears the present version did when published."""
     if published is None or not releases.compare(published.facts, present):
         return None
-    title = say("changes.since").format(published.version, published.as_of)
+    title = say("changes.since", version=published.version, as_of=published.as_of)
     return _part(f"since-{published.version}", title, published, present, {})
 
 
@@ -43,7 +43,7 @@ def _part(
         "anchor": anchor.replace(".", "-"),
         "title": title,
         "found": found,
-        "numbers": [len(group) for group in (found.changed, found.added, found.removed, found.moved)],
+        "numbers": {group: len(getattr(found, group)) for group in ("changed", "added", "removed", "moved")},
         "reasons": reasons,
         "lists": [
             ("added", [(name, present[name].meaning, present[name].text) for name in found.added]),

@@ -138,7 +138,7 @@ def _named(treaty: str, number: Any) -> Row:
     if pd.isna(number):
         return {"number": None, "name": ""}
     title = treaties.article(treaty, int(number))["title"]
-    return {"number": int(number), "name": f"{say(f'article.name.{treaty}').format(int(number))}, {title}"}
+    return {"number": int(number), "name": f"{say(f'article.name.{treaty}', number=int(number))}, {title}"}
 
 
 def _others(keys: Any, names: dict[str, str]) -> list[tuple[str, str]]:

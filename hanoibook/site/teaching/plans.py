@@ -57,7 +57,7 @@ def _decks() -> Iterator[pages.Made]:
 
 def _deck(plan: lessons.Hour | lessons.Format, frames: list[lessons.Frame], minutes: int, back: str) -> pages.Made:
     content = {
-        "title": say("deck.of").format(plan.title),
+        "title": say("deck.of", title=plan.title),
         "plan": plan,
         "frames": [_frame(place, frame) for place, frame in enumerate(frames, start=1)],
         "minutes": minutes,

@@ -7,7 +7,7 @@
     line.querySelector("button").addEventListener("click", () => {
       const keys = window.hb.store.wipe();
       delete document.documentElement.dataset.theme;
-      said.textContent = keys.length ? said.dataset.done.replace("{}", keys.join(", ")) : said.dataset.nothing;
+      said.textContent = keys.length ? window.hb.fill(said.dataset.done, { names: keys.join(", ") }) : said.dataset.nothing;
     });
   });
 })();

@@ -70,7 +70,6 @@
       note: () => (Object.keys(held).length ? ` ${document.body.dataset.unkept}` : ""),
     },
     later,
-    fill: (words, ...values) => values.reduce((text, value) => text.replace("{}", value), words),
     onChange: (show) => {
       document.addEventListener("hb-changed", show);
       show();

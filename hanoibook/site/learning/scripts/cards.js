@@ -1,7 +1,7 @@
 /* Recall cards: one at a time; a right answer lets a card wait longer, a wrong one sends it to the start. */
 (() => {
   "use strict";
-  const { store, question, fill, later } = window.hb;
+  const { store, question, fill, fillCounted, later } = window.hb;
 
   document.querySelectorAll(".hb-cards").forEach((box) => {
     const waits = box.dataset.days.split(" ").map(Number);
@@ -30,10 +30,9 @@
       const { known } = store.get("cards");
       const waiting = due().length;
       const days = deck().map((card) => known[name(card)]?.due).filter((day) => day > later(0)).sort();
-      const { empty, none, one, due: many, next: nextDay } = box.dataset;
-      const words = [waiting === 0 ? none : waiting === 1 ? one : fill(many, waiting)];
-      if (days.length) words.push(fill(nextDay, days[0]));
-      count.textContent = deck().length ? words.join(" ") : empty;
+      const words = [waiting ? fillCounted(box.dataset.due, waiting) : box.dataset.none];
+      if (days.length) words.push(fill(box.dataset.next, { day: days[0] }));
+      count.textContent = deck().length ? words.join(" ") : box.dataset.empty;
       decks.forEach((choice) => (choice.checked = choice.value === store.get("cards").from));
     };
     const show = (card) => {
@@ -53,8 +52,7 @@
       const step = right ? Math.min(before + 1, waits.length - 1) : 0;
       kept.known[name(card)] = { step, due: later(waits[step]) };
       store.set("cards", kept);
-      const { back, backOne } = box.dataset;
-      return waits[step] === 1 ? fill(backOne, later(1)) : fill(back, waits[step], later(waits[step]));
+      return fillCounted(box.dataset.back, waits[step], { day: later(waits[step]) });
     };
     cards.forEach((card) => {
       card.addEventListener("submit", (event) => {

@@ -11,11 +11,14 @@
     const cells = row.querySelectorAll("td");
     [before, after].forEach((test, place) => {
       const counted = shared ?? asked(test, pairs);
-      cells[place].textContent = counted.length ? fill(words.of, count(test, counted), counted.length) : words.open;
+      cells[place].textContent = counted.length
+        ? fill(words.of, { part: count(test, counted), total: counted.length })
+        : words.open;
     });
     const change = shared?.length ? count(after, shared) - count(before, shared) : null;
-    const said = change > 0 ? words.more : change < 0 ? words.fewer : words.same;
-    cells[2].textContent = change === null ? words.unknown : fill(said, Math.abs(change));
+    const changed = () =>
+      change > 0 ? fill(words.more, { count: change }) : change < 0 ? fill(words.fewer, { count: -change }) : words.same;
+    cells[2].textContent = change === null ? words.unknown : changed();
     if (!before && !after) cells.forEach((cell) => (cell.textContent = ""));
     return shared;
   };
@@ -42,7 +45,13 @@
       const rows = [...table.querySelectorAll("[data-pairs]")];
       const shared = rows.map((row) => fillRow(row, table.dataset, before, after)).at(-1);
       sentence.textContent = shared
-        ? fill(sentence.dataset.both, shared.length, before.day, count(before, shared), after.day, count(after, shared))
+        ? fill(sentence.dataset.both, {
+            count: shared.length,
+            before: before.day,
+            before_right: count(before, shared),
+            after: after.day,
+            after_right: count(after, shared),
+          })
         : before || after
           ? sentence.dataset.one
           : sentence.dataset.nothing;

@@ -17,7 +17,7 @@
       });
       const count = pages.filter((page) => "read" in page.dataset).length;
       list.toggleAttribute("data-nothing", !count);
-      said.textContent = count ? fill(list.dataset.said, count, list.dataset.total) : said.dataset.nothing;
+      said.textContent = count ? fill(list.dataset.said, { marked: count, total: list.dataset.total }) : said.dataset.nothing;
     });
   });
 
@@ -32,7 +32,7 @@
         row.cells[1].textContent = cards.length ? cards.filter((card) => card.step === step).length : "";
       });
       said.textContent = cards.length
-        ? fill(said.dataset.begun, cards.length, said.dataset.total, due)
+        ? fill(said.dataset.begun, { begun: cards.length, total: said.dataset.total, due })
         : said.dataset.nothing;
     });
   });
@@ -64,7 +64,7 @@
     tool("print").addEventListener("click", () => window.print());
     tool("save").addEventListener("click", () => {
       save(words.name);
-      said.textContent = fill(words.saved, words.name);
+      said.textContent = fill(words.saved, { file: words.name });
     });
     tool("read").addEventListener("change", async ({ target }) => {
       const file = target.files[0];
@@ -73,8 +73,12 @@
       target.value = "";
       if (!given) return void (said.textContent = words.wrong);
       store.names.forEach((name) => store.set(name, given[name]));
-      const counts = [given.read.length, Object.keys(given.tests).length, Object.keys(given.cards.known).length];
-      said.textContent = fill(words.taken, ...counts) + store.note();
+      const taken = {
+        pages: given.read.length,
+        tests: Object.keys(given.tests).length,
+        cards: Object.keys(given.cards.known).length,
+      };
+      said.textContent = fill(words.taken, taken) + store.note();
     });
   });
 })();

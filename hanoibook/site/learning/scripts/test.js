@@ -27,9 +27,12 @@
       result.toggleAttribute("data-filled", Boolean(earlier));
       if (!earlier) return;
       const all = Object.values(earlier.answers);
-      const words = "handed" in test.dataset ? test.dataset.sayNow : fill(test.dataset.sayEarlier, earlier.day);
-      const note = store.note();
-      result.querySelector(".hb-result-said").textContent = fill(words, all.filter(Boolean).length, all.length) + note;
+      const score = { right: all.filter(Boolean).length, total: all.length };
+      const words =
+        "handed" in test.dataset
+          ? fill(test.dataset.sayNow, score)
+          : fill(test.dataset.sayEarlier, { ...score, day: earlier.day });
+      result.querySelector(".hb-result-said").textContent = words + store.note();
       const read = store.get("read");
       result.querySelectorAll("table:not(.hb-growth) tbody tr").forEach((row) => {
         const counted = { asked: 0, right: 0 };
@@ -44,7 +47,7 @@
         });
         row.querySelector("ul").hidden = counted.right === counted.asked;
         row.querySelector("td > span").hidden = counted.right < counted.asked;
-        row.cells[1].textContent = fill(test.dataset.of, counted.right, counted.asked);
+        row.cells[1].textContent = fill(test.dataset.of, { part: counted.right, total: counted.asked });
         row.hidden = !counted.asked;
       });
     };
@@ -70,7 +73,7 @@
       const open = asked().filter((form) => question.verdict(form) === "open");
       if (!open.length || warned) return finish();
       warned = true;
-      said.textContent = fill(test.dataset.sayOpen, open.length);
+      said.textContent = fill(test.dataset.sayOpen, { count: open.length });
     });
     again.addEventListener("click", () => {
       forms.forEach(question.clear);

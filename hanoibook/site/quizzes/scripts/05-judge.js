@@ -21,7 +21,7 @@
       if (lists.some((one) => !one.value)) return [null];
       const hits = lists.filter((one) => one.value === one.dataset.wanted).length;
       const right = hits === lists.length;
-      const words = window.hb.fill(form.dataset.places, hits, lists.length);
+      const words = window.hb.fill(form.dataset.places, { right: hits, total: lists.length });
       return [right, right ? form.querySelector("details > p:last-child").innerHTML : words];
     },
   };

@@ -13,7 +13,7 @@
       entry.hidden = choices.some((choice) => choice.value && entry.dataset[choice.dataset.by] !== choice.value);
     for (const part of parts) part.hidden = !part.querySelector(".hb-entry:not([hidden])");
     const shown = entries.filter((entry) => !entry.hidden).length;
-    said.textContent = said.dataset.said.replace("{}", shown).replace("{}", entries.length);
+    said.textContent = window.hb.fill(said.dataset.said, { shown, total: entries.length });
   };
   const reveal = () => {
     const wanted = document.getElementById(window.location.hash.slice(1));

@@ -13,7 +13,7 @@
     const box = Object.assign(document.createElement("dl"), { className: "hb-cite-box", hidden: true });
     const fill = () => {
       for (const [style, pattern] of Object.entries({ ...styles, URL: "{url}" })) {
-        const text = pattern.replaceAll("{article}", heading.dataset.number).replaceAll("{url}", address);
+        const text = window.hb.fill(pattern, { article: heading.dataset.number, url: address });
         const copy = Object.assign(document.createElement("button"), { type: "button", className: "hb-cite-copy", textContent: words.copy });
         copy.setAttribute("aria-label", `${words.copy}: ${style}`);
         copy.addEventListener("click", async () => {

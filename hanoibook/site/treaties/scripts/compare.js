@@ -69,7 +69,7 @@
       }
       found.append(title, list);
     }
-    said.textContent = hits.length ? form.dataset.shown.replace("{}", hits.length) : form.dataset.none;
+    said.textContent = hits.length ? window.hb.fill(form.dataset.shown, { count: hits.length }) : form.dataset.none;
   };
 
   const show = () => {

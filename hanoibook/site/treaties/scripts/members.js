@@ -27,11 +27,14 @@
     }
     slide.value = Math.round((Date.parse(on) - Date.parse(day.min)) / DAY);
     slide.setAttribute("aria-valuetext", on);
-    const words = [on, counts.both + counts["un-only"], counts.both + counts["budapest-only"], counts.both, counts.neither];
+    const { both, neither } = counts;
+    const [un, budapest] = [both + counts["un-only"], both + counts["budapest-only"]];
+    const now = window.hb.fill(form.dataset.said, { day: on, un, budapest, both, neither });
     const chosen = tiles.find((tile) => tile.dataset.iso === country.value);
     const of = (name) => form.getAttribute(`data-${name}`);
-    said.textContent = words.reduce((text, word) => text.replace("{}", word), form.dataset.said)
-      + (chosen ? ` ${chosen.querySelector(".hb-tile-name").textContent}: ${of(standing(chosen, on))}.` : "");
+    const ofChosen = () =>
+      window.hb.fill(form.dataset.one, { country: chosen.querySelector(".hb-tile-name").textContent, standing: of(standing(chosen, on)) });
+    said.textContent = chosen ? `${now} ${ofChosen()}` : now;
     const state = new URLSearchParams({ day: on, by: basis.value, ...(country.value && { country: country.value }) });
     window.history.replaceState(null, "", `#${state}`);
   };
