@@ -16,6 +16,7 @@ from hanoibook.palette import KIND_MARKER, LIGHT
 
 Words = Callable[[pd.Series], str]  # what to write about one row
 DOT_LABEL = 13  # pixels between a mark and the words beside it
+NARROW = {"l": 8, "r": 8, "t": 8, "b": 8}  # margins around bars that end before the edge
 
 
 def rows(count: int, height: int, spare: int, *, above: float = 0.8, below: float = 0.6) -> go.Figure:
@@ -53,14 +54,20 @@ def dots_by_kind(
     *,
     kinds: Iterable[str],
     is_open: Callable[[pd.Series], bool] | None = None,
+    edge: float = 0,
     **marker: Any,
 ) -> None:
-    """Add a mark in each row with the colour and shape of its kind, and open if ``is_open`` says so of the row."""
+    """Add a mark in each row with the colour and shape of its kind, open if ``is_open`` says so of the row.
+
+    ``edge`` is the width of an outline in the same colour, in pixels.
+    """
     for kind in kinds:
         chosen = rows[rows["kind"] == kind]
         shape = KIND_MARKER[kind]
-        symbol = [f"{shape}-open" if is_open(row) else shape for _, row in chosen.iterrows()] if is_open else shape
-        dots(figure, chosen[column], each(chosen, hover), {"color": LIGHT[kind], "symbol": symbol, **marker})
+        symbol = [f"{shape}-open" if is_open(row) else shape for _place, row in chosen.iterrows()] if is_open else shape
+        look = {"color": LIGHT[kind], "symbol": symbol, **marker}
+        look |= {"line": {"width": edge, "color": LIGHT[kind]}} if edge else {}
+        dots(figure, chosen[column], each(chosen, hover), look)
 
 
 def line(
@@ -92,6 +99,3 @@ def mark_one(figure: go.Figure, **more: Any) -> None:
     """Draw a dotted line up from 1, where nothing has changed."""
     stroke = {"color": LIGHT["muted"], "dash": "dot"}
     figure.add_shape(type="line", x0=1, x1=1, y0=0, y1=1, yref="paper", line=stroke, **more)
-
-
-NARROW = {"l": 8, "r": 8, "t": 8, "b": 8}  # margins around bars that end before the edge

@@ -29,7 +29,7 @@ CHAPTERS = {  # the title of each chapter within a sentence
     8: N_("mechanism of implementation"),
     9: N_("final provisions"),
 }
-GROUPS = {
+TASKS = {
     "criminalization": "offence",
     "jurisdiction": "power",
     "procedural_power": "power",
@@ -37,13 +37,21 @@ GROUPS = {
     "safeguard": "safeguard",
 }
 OTHER = "frame"
+NAMES = {
+    "offence": N_("offence"),
+    "power": N_("power"),
+    "cooperation": N_("cooperation"),
+    "safeguard": N_("safeguard"),
+    OTHER: N_("frame"),
+}
 
 
 @chart
 def articles_in_squares() -> Chart:
     """How are the articles of the UN Convention divided among its chapters and tasks?"""
     rows = treaties.articles("un")
-    table = rows.assign(category=rows["category"].map(GROUPS).fillna(OTHER), squares=1)
+    tasks = rows["category"].map(TASKS).fillna(OTHER)
+    table = rows.assign(task=tasks, category=[str(NAMES[task]) for task in tasks], squares=1)
     largest = rows["chapter"].value_counts()
     first, second = largest.index[:2]
     return compose(
@@ -119,8 +127,8 @@ FILL = {
 
 
 def _article(x: int, y: int, size: int, row: pd.Series) -> str:
-    fill, ink = FILL[row["category"]]
-    inset = 2 if row["category"] == "safeguard" else 0
+    fill, ink = FILL[row["task"]]
+    inset = 2 if row["task"] == "safeguard" else 0
     side = size - 2 * inset
     title = escape(_("Article {number}: {title}", number=row["article"], title=row["title"]))
     return (

@@ -15,7 +15,7 @@ from hanoibook.charts.chart import Assumption, Chart, Option, chart
 from hanoibook.charts.parts import cited, compose, plotted, weakest
 from hanoibook.charts.stacked import Part
 from hanoibook.palette import LIGHT
-from hanoibook.words import N_, _, day, listing, say
+from hanoibook.words import N_, _, day, listing, ngettext, say
 
 MOST_SOURCES = 6  # of a count that rests on many; the tables name all
 
@@ -159,13 +159,23 @@ def ratifications_in_squares() -> Chart:
             "as deposited. Pale blue: approval reported, deposit date not found. Empty: still to come"
         ),
         alt=_(
-            "A block of {needed} squares. {deposited} is solid for a ratification reported as deposited, "
-            "{approved} are pale for approvals whose deposit date was not found, and {left} are empty for the "
-            "instruments still to come.",
+            "A block of {needed} squares. {deposited}, {approved}, and {left}.",
             needed=needed.text,
-            deposited=deposited,
-            approved=approved,
-            left=left,
+            deposited=ngettext(
+                "{count} is solid for a ratification reported as deposited",
+                "{count} are solid for ratifications reported as deposited",
+                deposited,
+            ),
+            approved=ngettext(
+                "{count} is pale for an approval whose deposit date was not found",
+                "{count} are pale for approvals whose deposit date was not found",
+                approved,
+            ),
+            left=ngettext(
+                "{count} is empty for the instrument still to come",
+                "{count} are empty for the instruments still to come",
+                left,
+            ),
         ),
         note=_(
             "No report read after May 2026 gives a new number, and reports of July 2026 say that the Convention "

@@ -96,32 +96,12 @@ def _spans(table: pd.DataFrame) -> go.Figure:
     return figure
 
 
-RECOUNTED = (  # row and column of the first count, and of the latest
-    (
-        N_("MOVEit, organisations"),
-        ("moveit_2023_organisations_affected_2023_08_25", "low"),
-        ("moveit_2023_organisations_affected_2024", "low"),
-    ),
-    (
-        N_("Change Healthcare, people"),
-        ("changehealth_2024_people_affected_2024_10", "low"),
-        ("changehealth_2024_people_affected_2025_07_31", "low"),
-    ),
-    (
-        N_("MOVEit, people"),
-        ("moveit_2023_people_affected_2023_08_25", "low"),
-        ("moveit_2023_people_affected_2024", "low"),
-    ),
-    (
-        N_("WannaCry, computers"),
-        ("wannacry_2017_computers_affected_2017_05_14", "low"),
-        ("wannacry_2017_computers_affected_2017_12", "low"),
-    ),
-    (
-        N_("DaVita, people"),
-        ("davita_2025_people_affected_2025_08", "high"),
-        ("davita_2025_people_affected_2025_08", "low"),
-    ),
+RECOUNTED = (  # what is counted, and row and column of its first and of its latest count
+    (N_("MOVEit, organisations"), "moveit_2023_organisations_affected", ("2023_08_25", "low"), ("2024", "low")),
+    (N_("Change Healthcare, people"), "changehealth_2024_people_affected", ("2024_10", "low"), ("2025_07_31", "low")),
+    (N_("MOVEit, people"), "moveit_2023_people_affected", ("2023_08_25", "low"), ("2024", "low")),
+    (N_("WannaCry, computers"), "wannacry_2017_computers_affected", ("2017_05_14", "low"), ("2017_12", "low")),
+    (N_("DaVita, people"), "davita_2025_people_affected", ("2025_08", "high"), ("2025_08", "low")),
 )
 
 
@@ -129,8 +109,8 @@ RECOUNTED = (  # row and column of the first count, and of the latest
 def first_and_later_counts() -> Chart:
     """How did the number of victims change after the first count?"""
     pairs = {
-        str(label): (from_row("incident_facts", *first), from_row("incident_facts", *later))
-        for label, first, later in RECOUNTED
+        str(label): tuple(from_row("incident_facts", f"{counted}_{day}", column) for day, column in both)
+        for label, counted, *both in RECOUNTED
     }
     table = pd.DataFrame([_recount(label, *pair) for label, pair in pairs.items()])
     most = table.loc[table["ratio"].idxmax()]

@@ -221,6 +221,11 @@ PATHS = {
     "proxyrack-2030": (N_("Proxyrack, as printed"), "modelled"),
     "cv-2021-at-stated-growth-to-2030": (N_("Cybersecurity Ventures at its older rate"), "computed"),
 }
+LOOKS = {  # what to call a kind of path, and colour and shape of its mark
+    "computed": (N_("computed"), LIGHT["muted"], "circle-open"),
+    "article": (N_("article"), LIGHT["claimed"], KIND_MARKER["claimed"]),
+    "modelled": (N_("modelled"), LIGHT["modelled"], KIND_MARKER["modelled"]),
+}
 
 
 @chart
@@ -228,7 +233,7 @@ def paths_to_2030() -> Chart:
     """Does any known series lead to the article's figure for 2030?"""
     found = [facts.get(name) for name in PATHS]
     table = _paths(found)
-    known = table.loc[table["kind"] != "article", "amount"]
+    known = table.loc[table["look"] != "article", "amount"]
     return compose(
         plotted(
             table,
@@ -264,8 +269,9 @@ def paths_to_2030() -> Chart:
 def _paths(found: list[Fact]) -> pd.DataFrame:
     table = pd.DataFrame(
         {
-            "path": [str(path) for path, _kind in PATHS.values()],
-            "kind": [kind for _path, kind in PATHS.values()],
+            "path": [str(path) for path, _look in PATHS.values()],
+            "look": [look for _path, look in PATHS.values()],
+            "kind": [str(LOOKS[look][0]) for _path, look in PATHS.values()],
             "amount": [fact.value for fact in found],
             "how": [fact.meaning for fact in found],
             "grade": [fact.grade for fact in found],
@@ -276,19 +282,14 @@ def _paths(found: list[Fact]) -> pd.DataFrame:
 
 def _path_dots(table: pd.DataFrame) -> go.Figure:
     figure = forms.rows(len(table), 66, 60, below=0.5)
-    looks = {
-        "computed": (LIGHT["muted"], "circle-open"),
-        "article": (LIGHT["claimed"], KIND_MARKER["claimed"]),
-        "modelled": (LIGHT["modelled"], KIND_MARKER["modelled"]),
-    }
-    colours, symbols = ([looks[kind][part] for kind in table["kind"]] for part in (0, 1))
+    colours, symbols = ([LOOKS[look][part] for look in table["look"]] for part in (1, 2))
     marker = {"color": colours, "symbol": symbols, "size": 14, "line": {"width": 2, "color": colours}}
     hover = forms.each(table, lambda row: style.text(style.named(row["path"], money(row["amount"]))))
     forms.dots(figure, table["amount"], hover, marker)
     most = float(table["amount"].max())
     for place, row in table.iterrows():
         name = style.text(row["path"])
-        forms.above(figure, place, name if row["kind"] == "computed" else style.bold(name), 24, **style.ON_PAPER)
+        forms.above(figure, place, name if row["look"] == "computed" else style.bold(name), 24, **style.ON_PAPER)
         forms.beside(figure, place, money(row["amount"]), row["amount"], left=row["amount"] > most / 2)
     figure.update_xaxes(style.dollars(most, 10 * style.TRILLION))
     return figure

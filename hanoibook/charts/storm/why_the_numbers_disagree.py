@@ -156,18 +156,16 @@ def _studies() -> pd.DataFrame:
 
 def _study_dots(rows: pd.DataFrame) -> go.Figure:
     figure = forms.rows(len(rows), 66, 60, below=0.5)
-    for kind in losses.KINDS:
-        if kind in set(rows["kind"]):
-            forms.dots_by_kind(
-                figure,
-                rows,
-                "value",
-                lambda row: style.text(style.named(row["short_name"], _share(row))),
-                kinds=[kind],
-                is_open=lambda row: row["bound"] == "up_to",
-                size=14,
-                line={"width": 2, "color": LIGHT[kind]},
-            )
+    forms.dots_by_kind(
+        figure,
+        rows,
+        "value",
+        lambda row: style.text(style.named(row["short_name"], _share(row))),
+        kinds=[kind for kind in losses.KINDS if kind in set(rows["kind"])],
+        is_open=lambda row: row["bound"] == "up_to",
+        edge=2,
+        size=14,
+    )
     for place, row in rows.iterrows():
         forms.above(figure, place, style.bold(style.text(row["short_name"])), 24, **style.ON_PAPER)
         forms.beside(figure, place, _share(row), row["value"], left=row["value"] > 0.5)

@@ -16,7 +16,7 @@ from hanoibook.palette import LIGHT
 from hanoibook.words import N_, _, day, listing
 
 WIDE = 38  # letters in a line
-SIDES = {"law": ("ink", "circle"), "treaty": ("un", "square")}
+SIDES = {"law": (N_("law"), "ink", "circle"), "treaty": (N_("treaty"), "un", "square")}
 STEPS = {
     "2019-12-27-general-assembly-starts-process": N_("Assembly starts the treaty process"),
     "2024-12-24-general-assembly-adopts": N_("Assembly adopts the convention"),
@@ -73,8 +73,10 @@ def _laws_and_steps() -> pd.DataFrame:
     passed = (rows["theme"] == "law") & (rows["date"] >= "2015") & ~rows["event"].str.contains("effect")
     rows = rows[passed | rows["id"].isin(list(STEPS))].reset_index(drop=True)
     names = STEPS | LAWS
+    sides = ["treaty" if one in STEPS else "law" for one in rows["id"]]
     return rows.assign(
-        side=["treaty" if one in STEPS else "law" for one in rows["id"]],
+        of=sides,
+        side=[str(SIDES[one][0]) for one in sides],
         event=[str(names.get(row["id"], row["event"])) for _place, row in rows.iterrows()],
         time=[style.decimal_year(data.earliest(text)) for text in rows["date"]],
     )
@@ -82,13 +84,13 @@ def _laws_and_steps() -> pd.DataFrame:
 
 def _law_dots(rows: pd.DataFrame) -> go.Figure:
     figure = forms.rows(len(rows), 54, 50)
-    for side, (colour, symbol) in SIDES.items():
-        chosen = rows[rows["side"] == side]
+    for side, (_name, colour, symbol) in SIDES.items():
+        chosen = rows[rows["of"] == side]
         hover = forms.each(chosen, lambda row: style.named(day(row["date"]), style.text(row["event"])))
         forms.dots(figure, chosen["time"], hover, {"color": LIGHT[colour], "symbol": symbol, "size": 13})
     for place, row in rows.iterrows():
         words = style.lines(*wrap(style.text(row["event"]), WIDE))
-        forms.above(figure, place, words, 20, SIDES[row["side"]][0], align="left", **style.ON_PAPER)
+        forms.above(figure, place, words, 20, SIDES[row["of"]][1], align="left", **style.ON_PAPER)
         forms.beside(figure, place, day(row["date"]), row["time"], left=row["time"] > 2021, apart=11)
     first, last = int(rows["time"].min()), int(rows["time"].max()) + 1
     figure.update_xaxes(range=[first, last], tickvals=list(range(first + 1, last + 1, 3)), tickformat="d")

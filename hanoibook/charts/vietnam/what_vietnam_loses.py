@@ -120,38 +120,14 @@ def _bounded(row: pd.Series) -> str:
     return words.get(row["bound"], amount)
 
 
-PAIRS = (  # a measure, the same within a sentence, its row for 2024 and its row for 2025
-    (
-        N_("Losses on the police record"),
-        N_("losses on the police record"),
-        "online-fraud-losses-police-2024-1",
-        "online-fraud-losses-police-2025-1",
-    ),
-    (
-        N_("Respondents who fell victim"),
-        N_("respondents who fell victim"),
-        "victim-share-2024-1",
-        "victim-share-2025-1",
-    ),
-    (
-        N_("Victims who told authorities"),
-        N_("victims who told authorities"),
-        "victims-reporting-to-authorities-2024-1",
-        "victims-reporting-to-authorities-2025-1",
-    ),
-    (
-        N_("Attacks on organisations"),
-        N_("attacks on organisations"),
-        "cyber-attacks-on-organisations-2024-1",
-        "cyber-attacks-on-organisations-2025-1",
-    ),
-    (
-        N_("Organisations attacked or harmed"),
-        N_("organisations attacked or harmed"),
-        "organisations-attacked-2024-1",
-        "organisations-harmed-2025-1",
-    ),
-)
+PAIRS = {  # a metric, what to call it, and the same within a sentence
+    "online-fraud-losses-police": (N_("Losses on the police record"), N_("losses on the police record")),
+    "victim-share": (N_("Respondents who fell victim"), N_("respondents who fell victim")),
+    "victims-reporting-to-authorities": (N_("Victims who told authorities"), N_("victims who told authorities")),
+    "cyber-attacks-on-organisations": (N_("Attacks on organisations"), N_("attacks on organisations")),
+    "organisations-attacked": (N_("Organisations attacked or harmed"), N_("organisations attacked or harmed")),
+}
+ASKED_ANEW = {"organisations-attacked": "organisations-harmed"}  # what took the place of a metric in 2025
 TO_NOVEMBER = "January-November"
 
 
@@ -199,8 +175,8 @@ def vietnam_2025_against_2024() -> Chart:
 def _pairs() -> pd.DataFrame:
     table = data.load("vietnam_losses").set_index("id")
     rows = []
-    for measure, in_words, before, after in PAIRS:
-        first, last = table.loc[before], table.loc[after]
+    for metric, (measure, in_words) in PAIRS.items():
+        first, last = table.loc[f"{metric}-2024-1"], table.loc[f"{ASKED_ANEW.get(metric, metric)}-2025-1"]
         rows.append(
             {
                 "measure": str(measure),
