@@ -92,9 +92,9 @@ def task_add() -> int:
     return run(python("book"), "-m", "hanoibook", "add", *filter(None, [os.environ.get("TABLE")]))
 
 
-def task_edition() -> int:
-    """Keep the facts and addresses of this edition and freeze the site into _build/editions"""
-    return run(python("book"), "-m", "hanoibook.build", "edition")
+def task_release() -> int:
+    """Keep the facts and addresses of this release and freeze the site into _build/releases"""
+    return run(python("book"), "-m", "hanoibook.build", "release")
 
 
 def task_wheelhouse() -> int:
@@ -149,7 +149,7 @@ TASKS = {
     "pdf": task_pdf,
     "kit": task_kit,
     "add": task_add,
-    "edition": task_edition,
+    "release": task_release,
     "wheelhouse": task_wheelhouse,
     "pages": task_pages,
     "fuzz": task_fuzz,

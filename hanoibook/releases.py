@@ -1,8 +1,7 @@
-"""What the facts were in each published edition of this book, and what changed since.
+"""What the facts were in each published release of this book, and what changed since.
 
-An edition has a version, as in ``1.0.0``. ``data/editions/1.0.0.json`` holds every fact as it was then; why a fact
-changed in a later edition stands in ``data/editions/reasons.csv``. (``editions.py`` is about something else: the
-notebooks for students and for teachers.)
+A release has a version, as in ``1.0.0``. ``data/releases/1.0.0.json`` holds every fact as it was then; why a fact
+changed in a later release stands in ``data/releases/reasons.csv``.
 """
 
 from __future__ import annotations
@@ -19,14 +18,14 @@ from typing import Any
 from hanoibook import data, facts
 from hanoibook.words import GAP, say, show, significant
 
-REASONS = "data/editions/reasons.csv"
+REASONS = "data/releases/reasons.csv"
 CLOSE = 1e-12  # relative; two machines may differ in the last digit
 NOT_IN_AMOUNTS = ("year", "rank")
 
 
 @dataclass(frozen=True)
 class Record:
-    """A fact as an edition stated it; ``sources`` are keys joined by ``;``."""
+    """A fact as a release stated it; ``sources`` are keys joined by ``;``."""
 
     meaning: str
     value: float
@@ -41,8 +40,8 @@ Records = Mapping[str, Record]
 
 
 @dataclass(frozen=True)
-class Edition:
-    """The facts of one edition by name, with its version, the date of its data and its published addresses' digest."""
+class Release:
+    """The facts of one release by name, with its version, the date of its data and its published addresses' digest."""
 
     version: str
     as_of: str
@@ -87,7 +86,7 @@ def now() -> dict[str, Record]:
 
 
 def record(name: str) -> Record:
-    """Return one fact as an edition keeps it.
+    """Return one fact as a release keeps it.
 
     >>> record("ic3-losses-2025").grade
     'A'
@@ -147,20 +146,20 @@ def _same(before: Record, after: Record) -> bool:
     return alike and math.isclose(before.value, after.value, rel_tol=CLOSE)
 
 
-def published() -> list[Edition]:
-    """Return every edition that has been kept, the oldest first."""
+def published() -> list[Release]:
+    """Return every release that has been kept, the oldest first."""
     kept = (read(path) for path in _folder().glob("*.json"))
-    return sorted(kept, key=lambda edition: order(edition.version))
+    return sorted(kept, key=lambda release: order(release.version))
 
 
-def kept(version: str) -> Edition | None:
-    """Return an edition by its version."""
-    return next((edition for edition in published() if edition.version == version), None)
+def kept(version: str) -> Release | None:
+    """Return a release by its version."""
+    return next((release for release in published() if release.version == version), None)
 
 
-def before(version: str) -> Edition | None:
-    """Return the newest edition that is older than a version."""
-    older = [edition for edition in published() if order(edition.version) < order(version)]
+def before(version: str) -> Release | None:
+    """Return the newest release that is older than a version."""
+    older = [release for release in published() if order(release.version) < order(version)]
     return older[-1] if older else None
 
 
@@ -173,41 +172,41 @@ def order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def read(path: Path) -> Edition:
-    """Read an edition; raises :class:`hanoibook.data.DataError` for a file that is none."""
-    name = f"data/editions/{path.name}"
+def read(path: Path) -> Release:
+    """Read a release; raises :class:`hanoibook.data.DataError` for a file that is none."""
+    name = f"data/releases/{path.name}"
     try:
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         found = {fact: Record(**parts) for fact, parts in content.pop("facts").items()}
-        edition = Edition(facts=found, **content)
+        release = Release(facts=found, **content)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise data.DataError(f"{name}: not a kept edition ({error}). Restore it from git.") from None
-    if path.stem != edition.version or not re.fullmatch(r"\d+\.\d+\.\d+", edition.version):
-        raise data.DataError(f"{name}: holds the edition {edition.version}. Rename it or restore it from git.")
-    return edition
+        raise data.DataError(f"{name}: not a kept release ({error}). Restore it from git.") from None
+    if path.stem != release.version or not re.fullmatch(r"\d+\.\d+\.\d+", release.version):
+        raise data.DataError(f"{name}: holds the release {release.version}. Rename it or restore it from git.")
+    return release
 
 
 def keep(addresses: str) -> Path:
-    """Write down the facts of the present edition, once; ``addresses`` is a digest of what it publishes.
+    """Write down the facts of the present release, once; ``addresses`` is a digest of what it publishes.
 
-    Raises :class:`hanoibook.data.DataError` if the edition is there already with other facts or addresses.
+    Raises :class:`hanoibook.data.DataError` if the release is there already with other facts or addresses.
     """
-    edition = Edition(data.version(), data.as_of(), addresses, now())
-    path = _folder() / f"{edition.version}.json"
-    there = kept(edition.version)
-    if there and (compare(there.facts, edition.facts) or there.addresses != addresses or there.as_of != edition.as_of):
+    release = Release(data.version(), data.as_of(), addresses, now())
+    path = _folder() / f"{release.version}.json"
+    there = kept(release.version)
+    if there and (compare(there.facts, release.facts) or there.addresses != addresses or there.as_of != release.as_of):
         raise data.DataError(
-            f"data/editions/{path.name}: this edition was kept with other facts or addresses. If it is published, "
+            f"data/releases/{path.name}: this release was kept with other facts or addresses. If it is published, "
             "raise version in data/datapackage.json and pyproject.toml; if not, remove that file and run again."
         )
     if not there:
-        content = json.dumps(asdict(edition), ensure_ascii=False, indent=1)
+        content = json.dumps(asdict(release), ensure_ascii=False, indent=1)
         path.write_text(f"{content}\n", encoding="utf-8", newline="\n")
     return path
 
 
 def reasons(version: str) -> dict[str, str]:
-    """Return why facts changed in an edition, by fact; raises :class:`hanoibook.data.DataError` for a broken list."""
+    """Return why facts changed in a release, by fact; raises :class:`hanoibook.data.DataError` for a broken list."""
     try:
         text = (_folder() / "reasons.csv").read_text(encoding="utf-8")
     except OSError:
@@ -218,11 +217,11 @@ def reasons(version: str) -> dict[str, str]:
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != 3 or not all(cell.strip() for cell in row):
             raise data.DataError(f"{REASONS}, row {number}: needs a version, a fact and a reason. Fill in all three.")
-    return {fact: reason for edition, fact, reason in rows[1:] if edition == version}
+    return {fact: reason for release, fact, reason in rows[1:] if release == version}
 
 
 def check_reasons() -> None:
-    """Raise :class:`hanoibook.data.DataError` if a fact changed since the edition before and no reason is given."""
+    """Raise :class:`hanoibook.data.DataError` if a fact changed since the release before and no reason is given."""
     version = data.version()
     older = before(version)
     given = reasons(version)
@@ -232,7 +231,7 @@ def check_reasons() -> None:
     for name in needed:
         if name not in given:
             raise data.DataError(
-                f"{REASONS}: no reason why {name} changed in edition {version}. Add a row: {version},{name},why"
+                f"{REASONS}: no reason why {name} changed in release {version}. Add a row: {version},{name},why"
             )
 
 
@@ -240,9 +239,9 @@ def _refuse_unknown(given: Iterable[str], needed: list[str], version: str) -> No
     for name in given:
         if name not in needed:
             raise data.DataError(
-                f"{REASONS}: {name} did not change in edition {version}. Remove that row or correct the name."
+                f"{REASONS}: {name} did not change in release {version}. Remove that row or correct the name."
             )
 
 
 def _folder() -> Path:
-    return data.data_dir() / "editions"
+    return data.data_dir() / "releases"

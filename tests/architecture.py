@@ -18,7 +18,7 @@ PAGE = ROOT / "docs" / "architecture.md"
 WIDTH, LEVEL, BOX, BROAD = 960, 96, 44, 150
 MIDDLES = {  # so that arrows pass between boxes; a new room stands at the left until it gets a place
     "__main__": 800, "build": 260, "contribute": 475, "site": 690, "explorers": 95, "papers": 500, "lessons": 690, "worksheets": 560,
-    "editions": 85, "exercises": 255, "questions": 425, "releases": 610, "routes": 860, "charts": 690, "agreement": 250, "facts": 500,
+    "copies": 85, "exercises": 255, "questions": 425, "releases": 610, "routes": 860, "charts": 690, "agreement": 250, "facts": 500,
     "codebook": 95, "losses": 265, "treaties": 435, "claims": 605, "vietnam": 775,
     "figure": 350, "words": 550, "palette": 720, "data": 420,
 }  # fmt: skip
@@ -39,10 +39,10 @@ DOES = {
     "agreement": "every rule at once",
     "facts": "named values for prose",
     "charts": "named pictures",
-    "editions": "copies for class",
+    "copies": "notebooks for class",
     "exercises": "blanks and checks",
     "questions": "what is asked",
-    "releases": "facts of each edition",
+    "releases": "facts of each release",
     "routes": "ways through the book",
     "worksheets": "sheets to fill in",
     "lessons": "hours, steps, slides",

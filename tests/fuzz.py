@@ -30,7 +30,7 @@ import pandas as pd
 import yaml
 from bs4 import BeautifulSoup
 
-from hanoibook import data, editions, losses, routes, treaties, worksheets
+from hanoibook import copies, data, losses, routes, treaties, worksheets
 from hanoibook.build import notebooks
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.data import rules
@@ -491,7 +491,7 @@ def twice(node: Any) -> Iterator[str]:
 
 
 def judge_notebooks(bench: Bench, rng: Random) -> None:
-    """A notebook is refused, or its editions hold every cell that is meant for them."""
+    """A notebook is refused, or its copies hold every cell that is meant for them."""
     source = rng.choice(sorted((ROOT / "notebooks").glob("*.ipynb")))
     raw = source.read_bytes()
     if rng.random() < 0.4:
@@ -505,9 +505,9 @@ def judge_notebooks(bench: Bench, rng: Random) -> None:
         cells = json.loads(content)["cells"]
         if [_joined(cell["source"]) for cell in cells] != [cell.source for cell in notebook.cells]:
             raise Fault("cells were lost or changed")
-        student = editions.with_links(editions.student(notebook), lambda page: None)
-        nbformat.writes(editions.without_outputs(student))
-        nbformat.writes(editions.teacher(notebook))
+        student = copies.with_links(copies.student(notebook), lambda page: None)
+        nbformat.writes(copies.without_outputs(student))
+        nbformat.writes(copies.teacher(notebook))
         hidden = [cell for cell in cells if set(cell["metadata"].get("tags", [])) & {"solution", "teacher"}]
         if len(student.cells) != len(cells) - len(hidden):
             raise Fault("a cell for teachers is in the student's copy, or a cell is missing there")

@@ -71,7 +71,7 @@ FATES: dict[str, dict[str, str]] = {
     },
     "Tags and outputs of notebooks": {
         **dict.fromkeys(("tag hide-input", "tag hide-cell"), KEPT),
-        **dict.fromkeys(("tag exercise", "tag solution", "tag teacher"), "ours: `hanoibook.editions` reads them before any build"),
+        **dict.fromkeys(("tag exercise", "tag solution", "tag teacher"), "ours: `hanoibook.copies` reads them before any build"),
         "output application/vnd.plotly.v1+json": "drawn by the theme with its own Plotly, or by our `anywidget`",
         **dict.fromkeys(("output text/html", "output text/plain"), KEPT),
     },
@@ -220,7 +220,7 @@ tables, pop-overs and charts can be read without JavaScript.
 ## What does not move at all
 
 `hanoibook` without its room `site`, the tables, the sources, the facts, the charts as data, the questions, the
-notebooks, their editions and checks, the kit and all their tests: none of them knows Sphinx, and a contract in
+notebooks, their copies and checks, the kit and all their tests: none of them knows Sphinx, and a contract in
 `pyproject.toml` keeps it so. What a role or directive *says* is computed there; `site` only turns it into HTML.
 
 ## The plan
@@ -235,7 +235,7 @@ notebooks, their editions and checks, the kit and all their tests: none of them 
 5. **The frame.** Take the new theme as it is, with our colours; drop what it does better; do again what it lacks:
    the security policy, printing, languages written from right to left.
 6. **Addresses.** Write a small page at every old address that leads to the new one, and test them all.
-7. **Both at once** for one edition: the same tests of content run on both sites until they agree.
+7. **Both at once** for one release: the same tests of content run on both sites until they agree.
 
 ## What it would cost
 

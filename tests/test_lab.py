@@ -39,7 +39,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A running JupyterLab over a copy of the student edition; ends with the tests."""
+    """A running JupyterLab over the student's copies of the notebooks; ends with the tests."""
     folder = tmp_path_factory.mktemp("lab")
     for name in NOTEBOOKS:
         (folder / name).write_text(_unrun(ROOT / "notebooks" / name), encoding="utf-8")
@@ -188,9 +188,9 @@ def _code(name: str) -> list[str]:
 def _unrun(path: Path) -> str:
     import nbformat
 
-    from hanoibook import editions
+    from hanoibook import copies
 
-    notebook = editions.without_outputs(editions.student(nbformat.read(path, as_version=4)))
+    notebook = copies.without_outputs(copies.student(nbformat.read(path, as_version=4)))
     return str(nbformat.writes(notebook))
 
 

@@ -14,7 +14,7 @@ TAG = "<img src=x onerror=alert(1)>"
 
 
 class Places:
-    """An edition without reference pages."""
+    """A site without reference pages."""
 
     def root(self) -> str:
         return "../"

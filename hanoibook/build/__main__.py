@@ -1,4 +1,4 @@
-"""``python -m hanoibook.build [book | edition | kit | notebooks | pdf | serve [--port N] | wheelhouse]``."""
+"""``python -m hanoibook.build [book | release | kit | notebooks | pdf | serve [--port N] | wheelhouse]``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def main() -> int:
     """Do what the command line asks; a reason to stop is printed without a traceback."""
     parser = argparse.ArgumentParser(prog="python -m hanoibook.build")
     parser.add_argument(
-        "task", nargs="?", default="book", choices=["book", "edition", "kit", "notebooks", "pdf", "serve", "wheelhouse"]
+        "task", nargs="?", default="book", choices=["book", "release", "kit", "notebooks", "pdf", "serve", "wheelhouse"]
     )
     parser.add_argument("--port", type=int, default=8000)
     chosen = parser.parse_args()
@@ -31,8 +31,8 @@ def main() -> int:
             build(checkout)
         elif chosen.task == "notebooks":
             refresh(checkout)
-        elif chosen.task == "edition":
-            frozen.write_edition(checkout)
+        elif chosen.task == "release":
+            frozen.write_release(checkout)
         elif chosen.task == "wheelhouse":
             write_wheelhouse(checkout)
         elif chosen.task == "kit":

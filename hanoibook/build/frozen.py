@@ -1,4 +1,4 @@
-"""A published edition: its facts are kept, its addresses listed, its pages frozen under an address of their own."""
+"""A published release: its facts are kept, its addresses listed, its pages frozen under an address of their own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hanoibook.build.book import build
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.words import say
 
-ADDRESSES = "data/editions/addresses.txt"
+ADDRESSES = "data/releases/addresses.txt"
 UNLISTED = ("404.html", "search.html")
 _ANCHOR = re.compile(r'\bid="(article-\d+|c\d\d|chart-[\w-]+)"')
 _NAMED = {"reference/data.html", "reference/glossary.html", "reference/open.html"}  # their entries bear names
@@ -23,10 +23,10 @@ _ENTRY = re.compile(
 _TOP = re.compile(r'<div class="hb-frame">|</nav>\s*<main>')  # of a page, of slides
 
 
-def write_edition(checkout: Checkout) -> None:
-    """Keep this edition's facts and addresses in ``data/editions``, and write ``_build/editions/vX.Y`` to publish.
+def write_release(checkout: Checkout) -> None:
+    """Keep this release's facts and addresses in ``data/releases``, and write ``_build/releases/vX.Y`` to publish.
 
-    Raises :class:`BuildError` or :class:`hanoibook.data.DataError` if the edition was kept before with other facts.
+    Raises :class:`BuildError` or :class:`hanoibook.data.DataError` if the release was kept before with other facts.
     """
     build(checkout)
     path = checkout.root / ADDRESSES
@@ -35,13 +35,13 @@ def write_edition(checkout: Checkout) -> None:
     path.write_text("".join(f"{address} {version}\n" for address, version in sorted(listed.items())), encoding="utf-8")
     build(checkout)  # the page of changes is made from what was kept just now
     print(f"kept {kept.relative_to(checkout.root).as_posix()} and {ADDRESSES}; commit both")
-    target = checkout.site.with_name("editions") / folder(data.version())
+    target = checkout.site.with_name("releases") / folder(data.version())
     freeze(checkout.site, target, data.version())
-    print(f"Wrote {target}. Publish it as {target.name}/ beside the newest edition.")
+    print(f"Wrote {target}. Publish it as {target.name}/ beside the newest release.")
 
 
 def folder(version: str) -> str:
-    """Return where an edition is published, beside the newest.
+    """Return where a release is published, beside the newest.
 
     >>> folder("1.2.3")
     'v1.2'
@@ -65,7 +65,7 @@ def addresses(site: Path) -> set[str]:
 
 
 def read(path: Path) -> dict[str, str]:
-    """Return the listed addresses, each with the edition that first had it."""
+    """Return the listed addresses, each with the release that first had it."""
     if not path.exists():
         return {}
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -86,7 +86,7 @@ def with_new(listed: dict[str, str], found: set[str], version: str) -> dict[str,
 
 
 def digest(listed: dict[str, str], version: str) -> str:
-    """Return a digest of the addresses that an edition was the first to have."""
+    """Return a digest of the addresses that a release was the first to have."""
     own = sorted(address for address, since in listed.items() if since == version)
     return hashlib.sha256("\n".join(own).encode()).hexdigest()[:16]
 
@@ -100,7 +100,7 @@ def freeze(site: Path, target: Path, version: str) -> None:
         text = path.read_text(encoding="utf-8")
         places = list(_TOP.finditer(text))
         if len(places) != 1:
-            raise BuildError(f"{page.as_posix()}: no place for the line on a frozen edition. Look at layout.html.")
+            raise BuildError(f"{page.as_posix()}: no place for the line on a frozen release. Look at layout.html.")
         place = places[0].start()
         tag = "span" if text.startswith("</nav>", place) else "aside"
         text = f"{text[:place]}{_line(page, version, tag)}\n{text[place:]}"
@@ -108,13 +108,13 @@ def freeze(site: Path, target: Path, version: str) -> None:
 
 
 def _line(page: Path, version: str, tag: str) -> str:
-    """Return the line at the top of a frozen page; the newest edition lies one folder above the frozen one."""
+    """Return the line at the top of a frozen page; the newest release lies one folder above the frozen one."""
     number = version.rsplit(".", 1)[0]
     unlisted = page.as_posix() in UNLISTED
     way = "../" * len(page.parts) + ("index.html" if unlisted else page.as_posix())
-    name = f' aria-label="{escape(say("edition.kept"))}"' if tag == "aside" else ""
+    name = f' aria-label="{escape(say("release.kept"))}"' if tag == "aside" else ""
     said, address, newest = (
-        escape(word) for word in (say("edition.frozen", version=number), way, say("edition.newest"))
+        escape(word) for word in (say("release.frozen", version=number), way, say("release.newest"))
     )
     return f'<{tag} class="hb-frozen"{name}>{said} <a href="{address}">{newest}</a></{tag}>'
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 
-from hanoibook import data, editions, papers, questions
+from hanoibook import copies, data, papers, questions
 from hanoibook.build import archive, pdf, wheelhouse
 from hanoibook.build.notebooks import readable
 from hanoibook.build.places import BuildError, Checkout
@@ -44,15 +44,15 @@ def write_kit(checkout: Checkout, *, wheels: bool = True) -> None:
         print(f"Wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")
 
 
-def write_notebooks(checkout: Checkout, edition: str, folder: Path) -> None:
-    """Write the notebooks of the ``student`` or ``teacher`` edition, nothing run, with a README."""
-    make: dict[str, Callable[[Any], Any]] = {"student": editions.student, "teacher": editions.teacher}
+def write_notebooks(checkout: Checkout, whose: str, folder: Path) -> None:
+    """Write the notebooks of the ``student`` or of the ``teacher``, nothing run, with a README."""
+    make: dict[str, Callable[[Any], Any]] = {"student": copies.student, "teacher": copies.teacher}
     folder.mkdir(parents=True)
     for path in checkout.notebooks():
         notebook = readable(path)
-        made = editions.with_links(editions.without_outputs(make[edition](notebook)), lambda page: None)
+        made = copies.with_links(copies.without_outputs(make[whose](notebook)), lambda page: None)
         _write(folder / path.name, nbformat.writes(made) + "\n")
-    _write(folder / "README.md", say(f"kit.{edition}", version=data.version(), as_of=data.as_of()))
+    _write(folder / "README.md", say(f"kit.{whose}", version=data.version(), as_of=data.as_of()))
 
 
 def _fill_kit(checkout: Checkout, kit: Path, browser: Any) -> None:

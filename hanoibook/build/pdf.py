@@ -137,8 +137,8 @@ def _read(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
-def _edition() -> str:
-    return say("edition.foot", version=data.version(), as_of=data.as_of())
+def _release() -> str:
+    return say("release.foot", version=data.version(), as_of=data.as_of())
 
 
 @contextmanager
@@ -164,7 +164,7 @@ def print_page(lent: Any, page: Path, file: Path) -> None:
     tab.goto(page.as_uri())
     _draw(tab)
     file.parent.mkdir(parents=True, exist_ok=True)
-    foot = FOOT.format(f"{say('site.card')} \u00b7 {_edition()}")
+    foot = FOOT.format(f"{say('site.card')} \u00b7 {_release()}")
     tab.pdf(path=str(file), footer_template=foot, **PAPER)
     tab.close()
 

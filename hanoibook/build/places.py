@@ -76,8 +76,8 @@ class Checkout:
         return [*package, *(path for path in below(self.root / "data") if path not in left_out)]
 
     def _kept(self) -> list[Path]:
-        """Return what earlier editions stated, kept beside the tables."""
-        return below(self.root / "data" / "editions")
+        """Return what earlier releases stated, kept beside the tables."""
+        return below(self.root / "data" / "releases")
 
 
 def fingerprint(root: Path, files: Iterable[Path], *extra: str) -> str:

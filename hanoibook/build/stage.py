@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from hanoibook import editions
+from hanoibook import copies
 from hanoibook.build.places import BuildError, Checkout, below
 
 
@@ -55,7 +55,7 @@ def _wanted(checkout: Checkout) -> dict[Path, bytes]:
 
 def _student_page(path: Path) -> bytes:
     """Return a notebook as the site shows it: with its outputs, without solutions and notes for teachers."""
-    notebook = editions.student(nbformat.read(path, as_version=4))
+    notebook = copies.student(nbformat.read(path, as_version=4))
     text: str = nbformat.writes(notebook) + "\n"
     return text.replace("](../book/", "](../").encode()
 

@@ -38,7 +38,7 @@ def as_of() -> str:
 
 
 def version() -> str:
-    """Return the edition of this book and its data, as in ``1.0.0``; ``datapackage.json`` is its one place."""
+    """Return the release of this book and its data, as in ``1.0.0``; ``datapackage.json`` is its one place."""
     return str(package()["version"])
 
 

@@ -27,8 +27,8 @@ def moodle_xml(questions: Iterable[Question]) -> str:
             page = question.page
             heading = ET.SubElement(quiz, "question", type="category")
             _text(ET.SubElement(heading, "category"), f"$course$/top/From Storm to Treaty/{page}", None)
-            edition = say("edition.moodle", version=data.version(), as_of=data.as_of())
-            _text(ET.SubElement(heading, "info", format="html"), edition)
+            release = say("release.moodle", version=data.version(), as_of=data.as_of())
+            _text(ET.SubElement(heading, "info", format="html"), release)
         _WRITERS[question.kind](quiz, question)
     ET.indent(quiz)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(quiz, encoding="unicode")}\n'

@@ -106,7 +106,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "table.all": "All tables",
     "table.columns": "What the columns mean",
     "table.filter": "Show rows that contain",
-    "table.cite": "Cite: From Storm to Treaty contributors, {title}, edition {version}, data as of {as_of}, CC BY 4.0.",
+    "table.cite": "Cite: From Storm to Treaty contributors, {title}, release {version}, data as of {as_of}, CC BY 4.0.",
     "source.treaty": "treaty",
     "source.official_record": "official record",
     "source.survey": "survey",
@@ -161,14 +161,14 @@ CATALOGUE: dict[str, str | Counted] = {
     "chart.data": "Data",
     "chart.data_and_sources": "Data and sources",
     "chart.all_sources": "Every source of these rows:",
-    "edition.foot": "Edition {version} \u00b7 data as of {as_of}.",
-    "edition.frozen": "Frozen edition {version}: this page stays as it was.",
-    "edition.kept": "Edition",
-    "edition.newest": "Read the newest edition",
-    "edition.moodle": "From Storm to Treaty, edition {version}, data as of {as_of}, CC BY 4.0.",
-    "changes.first": "Edition {version} is the first. There is no earlier edition to compare it with.",
-    "changes.from": "From edition {before} (data as of {before_as_of}) to edition {after} (data as of {after_as_of})",
-    "changes.since": "Since edition {version} was published (data as of {as_of})",
+    "release.foot": "Release {version} \u00b7 data as of {as_of}.",
+    "release.frozen": "Frozen release {version}: this page stays as it was.",
+    "release.kept": "Release",
+    "release.newest": "Read the newest release",
+    "release.moodle": "From Storm to Treaty, release {version}, data as of {as_of}, CC BY 4.0.",
+    "changes.first": "Release {version} is the first. There is no earlier release to compare it with.",
+    "changes.from": "From release {before} (data as of {before_as_of}) to release {after} (data as of {after_as_of})",
+    "changes.since": "Since release {version} was published (data as of {as_of})",
     "changes.no_difference": "Every fact states what it stated then.",
     "changes.numbers": (
         "Facts that changed: {changed}. Added: {added}. Removed: {removed}. The same from other sources, dates or grades: {moved}."
@@ -178,7 +178,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "changes.is": "Is",
     "changes.by": "By how much",
     "changes.why": "Why",
-    "changes.no_reason": "the reason is given with the next edition",
+    "changes.no_reason": "the reason is given with the next release",
     "changes.list_added": "Facts that were added",
     "changes.list_removed": "Facts that were removed",
     "changes.list_moved": "Facts that state the same from other sources, dates or grades",
@@ -194,12 +194,12 @@ CATALOGUE: dict[str, str | Counted] = {
     "changes.moved": "the same from other sources, dates or grades",
     "changes.failed": "cannot be computed from {revision} by the present code: {fault}",
     "changes.nothing": "no fact differs",
-    "changes.no_git": "git is not installed. Install it, or compare two editions on the page of changes.",
+    "changes.no_git": "git is not installed. Install it, or compare two releases on the page of changes.",
     "changes.no_revision": "git has no data at {revision} ({reason}). Name a tag or a commit; `git tag` lists tags.",
     "changes.link": "What changed",
     "cite.page": "Cite this page",
     "cite.words": (
-        "\u201c{title}\u201d. In: {book}, edition {version}, data as of {as_of}. {author}.{address} {licence}."
+        "\u201c{title}\u201d. In: {book}, release {version}, data as of {as_of}. {author}.{address} {licence}."
     ),
     "cite.licence": "CC BY 4.0",
     "add.help": "add a row to a table, or a source to `sources`, by answering questions",
@@ -306,7 +306,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "site.copied": "Copied",
     "chart.download": "Download the data (CSV)",
     "chart.cite": "Cite and link",
-    "chart.citation": "\u201c{title}\u201d. From Storm to Treaty, edition {version}, data as of {as_of}, CC BY 4.0.",
+    "chart.citation": "\u201c{title}\u201d. From Storm to Treaty, release {version}, data as of {as_of}, CC BY 4.0.",
     "chart.copy_citation": "Copy the citation",
     "chart.copy_link": "Copy the link",
     "chart.picture": "save a picture of",
@@ -397,7 +397,7 @@ CATALOGUE: dict[str, str | Counted] = {
         "{count} row says in its note what was corrected. The link leads to the row.",
         "{count} rows say in their note what was corrected. Each link leads to the row.",
     ),
-    "tested.pages": "This edition has {count} pages, slides for classes not counted. By kind, and what stands on them:",
+    "tested.pages": "This release has {count} pages, slides for classes not counted. By kind, and what stands on them:",
     "tested.written": "pages written by hand",
     "tested.notebook": "notebooks",
     "tested.table": "tables with all their rows",
@@ -653,7 +653,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "kit.title": "From Storm to Treaty: a kit to teach from, without a network",
     "kit.key_title": "From Storm to Treaty: the key for teachers",
     "kit.sheet": "Recall and check, {page}",
-    "kit.edition": "Edition {version}, data as of {as_of}. Nothing in this folder asks for a network.",
+    "kit.release": "Release {version}, data as of {as_of}. Nothing in this folder asks for a network.",
     "kit.tonight": "Tonight, in an hour",
     "kit.choose": "Choose the time you have:",
     "kit.plans": "Open the plans of its hours and try the slides:",
@@ -676,12 +676,12 @@ CATALOGUE: dict[str, str | Counted] = {
         "Minutes are estimates until a class has been observed."
     ),
     "kit.student": (
-        "# Notebooks for students\n\nEdition {version}, data as of {as_of}. Each notebook has blanks and checks: put "
+        "# Notebooks for students\n\nRelease {version}, data as of {as_of}. Each notebook has blanks and checks: put "
         "your answer after `answer =` and run the cell. "
         "How to start JupyterLab stands on the page *Run the notebooks*.\n"
     ),
     "kit.teacher": (
-        "# Notebooks for teachers\n\nEdition {version}, data as of {as_of}. The same notebooks with solutions, minutes "
+        "# Notebooks for teachers\n\nRelease {version}, data as of {as_of}. The same notebooks with solutions, minutes "
         "and common mistakes. Minutes are estimates until observed. Do not hand this folder out.\n"
     ),
     "kit.wheelhouse": (

@@ -27,7 +27,7 @@ def chart(chart: Chart, figure: dict[str, Any] | None = None) -> str:
         publishers=publishers(chart)[0],
         others=publishers(chart)[1],
         as_of=data.as_of(),
-        edition=data.version(),
+        release=data.version(),
     )
 
 

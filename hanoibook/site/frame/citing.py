@@ -31,7 +31,7 @@ def cite(page: str, title: str, book: str, author: str, address: str | None) -> 
         "title": _escaped(f"{title}. In: {book}" if title != book else book),
         "author": f"{{{_escaped(author)}}}",
         "year": as_of[:4],
-        "edition": version,
+        "version": version,
         "note": _escaped(f"{say('site.data_as_of')} {as_of}. {licence}"),
         "url": address or "",
     }

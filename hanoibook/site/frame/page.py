@@ -92,7 +92,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "as_of": data.as_of(),
         "changes": CHANGES if CHANGES in app.env.titles else None,
         "cite": None if page in UNLISTED else _citation(app, page, heading),
-        "edition": data.version(),
+        "release": data.version(),
         "card": address(app, "_static/card.png", ""),
         "contents": bool(doctree) and not home and context.get("toc", "").count("<li>") > 2,
         "description": _description(context.get("metatags") or "") or _opening(doctree),

@@ -21,7 +21,7 @@ CARDS = ("recall", "check")
 
 @dataclass(frozen=True)
 class Page:
-    """A page of this edition: where it is seen from the page that is written, and what it says of itself."""
+    """A page of the book: where it is seen from the page that is written, and what it says of itself."""
 
     name: str
     title: str
@@ -34,7 +34,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Course:
-    """The pages of this edition in reading order, by name; ``root`` leads from the page written to the site's top."""
+    """The pages of the book in reading order, by name; ``root`` leads from the page written to the site's top."""
 
     pages: dict[str, Page]
     root: str

@@ -78,7 +78,7 @@ class Places:
         return self._way("index").removesuffix("index.html")
 
     def page(self, name: str, anchor: str) -> str | None:
-        """Return the way to an anchor on a page, ``None`` if this edition does not have the page."""
+        """Return the way to an anchor on a page, ``None`` if this site does not have the page."""
         return f"{self._way(name)}#{anchor}" if name in self._builder.env.found_docs else None
 
     def report(self, figure: str) -> reporting.Way | None:

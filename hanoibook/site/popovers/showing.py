@@ -21,7 +21,7 @@ class Places(Protocol):
         ...
 
     def page(self, name: str, anchor: str) -> str | None:
-        """Return the way to an anchor on a page, ``None`` if this edition does not have the page."""
+        """Return the way to an anchor on a page, ``None`` if this site does not have the page."""
         ...
 
     def report(self, figure: str) -> Way | None:

@@ -41,7 +41,7 @@ class QuizDirective(SphinxDirective):
         return [*lead, nodes.raw("", html, format="html")]
 
     def _lead(self) -> list[nodes.Node]:
-        """Return the place of the sentence that names the page asked about, if this edition has it.
+        """Return the place of the sentence that names the page asked about, if this site has it.
 
         A change of that page is a change of this one.
         """

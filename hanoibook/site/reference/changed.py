@@ -1,4 +1,4 @@
-"""What the page of changes lists: the facts of this edition beside those of the edition before."""
+"""What the page of changes lists: the facts of this release beside those of the release before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hanoibook.words import say
 
 
 def listing(_: str) -> dict[str, Any]:
-    """Return the comparison with the edition before, and with this edition as it was published, where they differ."""
+    """Return the comparison with the release before, and with this release as it was published, where they differ."""
     version = data.version()
     present = releases.now()
     older, published = releases.before(version), releases.kept(version)
@@ -19,7 +19,7 @@ def listing(_: str) -> dict[str, Any]:
     }
 
 
-def _from(older: releases.Edition | None, present: releases.Records) -> dict[str, Any] | None:
+def _from(older: releases.Release | None, present: releases.Records) -> dict[str, Any] | None:
     if older is None:
         return None
     version = data.version()
@@ -27,8 +27,8 @@ def _from(older: releases.Edition | None, present: releases.Records) -> dict[str
     return _part(f"from-{older.version}", title, older, present, releases.reasons(version))
 
 
-def _since(published: releases.Edition | None, present: releases.Records) -> dict[str, Any] | None:
-    """Return what the data state otherwise than the edition that bears the present version did when published."""
+def _since(published: releases.Release | None, present: releases.Records) -> dict[str, Any] | None:
+    """Return what the data state otherwise than the release that bears the present version did when published."""
     if published is None or not releases.compare(published.facts, present):
         return None
     title = say("changes.since", version=published.version, as_of=published.as_of)
@@ -36,7 +36,7 @@ def _since(published: releases.Edition | None, present: releases.Records) -> dic
 
 
 def _part(
-    anchor: str, title: str, old: releases.Edition, present: releases.Records, reasons: dict[str, str]
+    anchor: str, title: str, old: releases.Release, present: releases.Records, reasons: dict[str, str]
 ) -> dict[str, Any]:
     found = releases.compare(old.facts, present)
     return {

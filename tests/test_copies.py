@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from conftest import ROOT
 
-from hanoibook import editions
+from hanoibook import copies
 from hanoibook.build import kit
 from hanoibook.build.places import Checkout
 
@@ -64,8 +64,8 @@ def test_cells_are_short_and_the_notebook_has_its_parts(path):
 
 
 def test_the_kit_gives_students_no_solution(tmp_path):
-    for edition in ("student", "teacher"):
-        kit.write_notebooks(Checkout(ROOT), edition, tmp_path / edition)
+    for whose in ("student", "teacher"):
+        kit.write_notebooks(Checkout(ROOT), whose, tmp_path / whose)
     for path in NOTEBOOKS:
         given = (tmp_path / "student" / path.name).read_text(encoding="utf-8")
         kept = (tmp_path / "teacher" / path.name).read_text(encoding="utf-8")
@@ -77,11 +77,11 @@ def test_the_kit_gives_students_no_solution(tmp_path):
 
 
 @pytest.mark.site
-def test_a_published_site_offers_the_student_edition(site):
+def test_a_published_site_offers_the_students_copy(site):
     for path in NOTEBOOKS:
         offered = read(site / "notebooks" / path.name)
         assert [cell.source for cell in offered.cells][1:] == [
-            cell.source for cell in editions.student(read(path)).cells
+            cell.source for cell in copies.student(read(path)).cells
         ][1:]
         page = (site / "notebooks" / f"{path.stem}.html").read_text(encoding="utf-8")
         assert f'href="{path.name}" download' in page and "Solution." not in page
@@ -89,15 +89,15 @@ def test_a_published_site_offers_the_student_edition(site):
 
 def test_links_lead_to_the_site_or_become_words():
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("See [it](../book/storm/a.md#b).")])
-    led = editions.with_links(notebook, lambda page: f"https://x.org/{page}")
+    led = copies.with_links(notebook, lambda page: f"https://x.org/{page}")
     assert led.cells[0].source == "See [it](https://x.org/storm/a.html#b)."
-    assert editions.with_links(notebook, lambda page: None).cells[0].source == "See it."
+    assert copies.with_links(notebook, lambda page: None).cells[0].source == "See it."
 
 
 def test_the_cell_that_installs_is_there_only_with_an_address():
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# A"), nbformat.v4.new_code_cell("1")])
-    assert len(editions.with_install(notebook, None).cells) == 2
-    added = editions.with_install(notebook, "https://example.org/book")
+    assert len(copies.with_install(notebook, None).cells) == 2
+    added = copies.with_install(notebook, "https://example.org/book")
     assert "git+https://example.org/book" in added.cells[1].source and "google.colab" in added.cells[1].source
 
 

@@ -1,4 +1,4 @@
-"""Student and teacher editions of a notebook, made from one source by the tags of its cells."""
+"""The student's and the teacher's copy of a notebook, made from one source by the tags of its cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An edition has one version, keeps its facts and addresses, says what changed and why, and can be cited and frozen."""
+"""A release has one version, keeps its facts and addresses, says what changed and why, and can be cited and frozen."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from hanoibook.site.reference import changed
 from hanoibook.words import say
 
 FACT = "vietnam-survey-2024-respondents"
-REPAIR = "run `rm data/editions/{0}.json && make edition` if {0} is not published yet; else say under Unreleased what changed"
+REPAIR = "run `rm data/releases/{0}.json && make release` if {0} is not published yet; else say under Unreleased what changed"
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv(data.PLACE, str(copy))
     chosen = [FACT, "ic3-losses-2025", "un-ratifications-left"]
     monkeypatch.setattr(facts, "names", lambda: chosen)
-    shutil.rmtree(copy / "editions")
-    (copy / "editions").mkdir()
+    shutil.rmtree(copy / "releases")
+    (copy / "releases").mkdir()
     give_reasons(copy)
     data.forget()
     yield copy
@@ -49,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def give_reasons(folder: Path, *rows: str) -> None:
     lines = ["version,fact,reason", *rows]
-    (folder / "editions" / "reasons.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "releases" / "reasons.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def raise_version(folder: Path, version: str) -> None:
@@ -75,7 +75,7 @@ def test_the_version_stands_in_one_place_and_all_others_agree() -> None:
     headings = re.findall(r"^## \[(.+?)\](?: - (\S+))?$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
     assert headings[0] == ("Unreleased", "")
     assert headings[1][0] == version
-    dates = {edition.version: edition.as_of for edition in releases.published()}
+    dates = {release.version: release.as_of for release in releases.published()}
     assert dict(headings[1:]).items() >= dates.items()
 
 
@@ -91,16 +91,16 @@ def test_the_citation_file_has_what_its_schema_asks_for() -> None:
     }  # fmt: skip
 
 
-def test_the_kept_edition_is_what_the_facts_are_or_the_changelog_says_why_not() -> None:
+def test_the_kept_release_is_what_the_facts_are_or_the_changelog_says_why_not() -> None:
     kept = releases.kept(data.version())
-    assert kept is not None, "run: make edition"
+    assert kept is not None, "run: make release"
     found = releases.compare(kept.facts, releases.now())
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     unreleased = text.split("## [Unreleased]")[1].split("## [")[0].strip()
     assert not found or unreleased, f"{found}: {REPAIR.format(data.version())}"
 
 
-def test_a_kept_edition_is_not_overwritten(folder: Path) -> None:
+def test_a_kept_release_is_not_overwritten(folder: Path) -> None:
     path = releases.keep("x")
     first = path.read_bytes()
     assert releases.keep("x") == path and path.read_bytes() == first
@@ -111,12 +111,12 @@ def test_a_kept_edition_is_not_overwritten(folder: Path) -> None:
     assert "\n" not in str(stopped.value) and path.read_bytes() == first
 
 
-def test_a_changed_fact_of_a_new_edition_needs_a_reason(folder: Path) -> None:
+def test_a_changed_fact_of_a_new_release_needs_a_reason(folder: Path) -> None:
     releases.keep("x")
     correct_a_row(folder)
     releases.check_reasons()  # the same version: listed on the page, no reason asked for yet
     raise_version(folder, "1.1.0")
-    with pytest.raises(data.DataError, match=f"no reason why {FACT} changed in edition 1.1.0") as stopped:
+    with pytest.raises(data.DataError, match=f"no reason why {FACT} changed in release 1.1.0") as stopped:
         releases.check_reasons()
     assert "\n" not in str(stopped.value)
     give_reasons(folder, f"1.1.0,{FACT},corrected", "1.1.0,ic3-losses-2025,nothing")
@@ -130,16 +130,16 @@ def test_a_changed_fact_of_a_new_edition_needs_a_reason(folder: Path) -> None:
     "text", ["", "fact,reason\n", "version,fact,reason\n1.1.0,x\n", "version,fact,reason\n1.1.0,x,\n"]
 )
 def test_a_broken_list_of_reasons_is_named(folder: Path, text: str) -> None:
-    (folder / "editions" / "reasons.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(data.DataError, match=r"^data/editions/reasons\.csv, row \d: "):
+    (folder / "releases" / "reasons.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(data.DataError, match=r"^data/releases/reasons\.csv, row \d: "):
         releases.check_reasons()
 
 
 @pytest.mark.parametrize("damage", ["{", '{"version": "1.0.0"}', "[]", ""])
-def test_a_damaged_edition_is_named(folder: Path, damage: str) -> None:
-    path = folder / "editions" / "1.0.0.json"
+def test_a_damaged_release_is_named(folder: Path, damage: str) -> None:
+    path = folder / "releases" / "1.0.0.json"
     path.write_text(damage, encoding="utf-8")
-    with pytest.raises(data.DataError, match=r"^data/editions/1\.0\.0\.json: "):
+    with pytest.raises(data.DataError, match=r"^data/releases/1\.0\.0\.json: "):
         releases.published()
 
 
@@ -149,12 +149,12 @@ def test_the_page_says_what_changed_by_how_much_and_why(folder: Path) -> None:
     assert not changed.listing("")["parts"]
     correct_a_row(folder)
     since = shown()
-    assert "Since edition 1.0.0 was published" in since.get_text()
+    assert "Since release 1.0.0 was published" in since.get_text()
     assert cells(since, FACT)[1:4] == ["59,000", "59,120", "+120"]
     raise_version(folder, "1.1.0")
     give_reasons(folder, f"1.1.0,{FACT},corrected: <b>a rounded figure</b>")
     page = shown()
-    assert "From edition 1.0.0" in page.get_text() and "is the first" not in page.get_text()
+    assert "From release 1.0.0" in page.get_text() and "is the first" not in page.get_text()
     assert cells(page, FACT)[4] == "corrected: <b>a rounded figure</b>" and not page.select("b")
     assert "Facts that changed: 1. Added: 0. Removed: 0." in page.get_text()
 
@@ -194,42 +194,42 @@ def test_by_how_much_is_said_in_the_facts_own_unit(unit: str, old: float, new: f
 
 
 def test_versions_are_ordered_by_number(folder: Path) -> None:
-    edition = releases.Edition("1.9.0", "2026-11-23", "x", {})
+    release = releases.Release("1.9.0", "2026-11-23", "x", {})
     for version in ("1.10.0", "1.9.0", "1.2.0"):
-        content = asdict(replace(edition, version=version))
-        (folder / "editions" / f"{version}.json").write_text(json.dumps(content), encoding="utf-8")
+        content = asdict(replace(release, version=version))
+        (folder / "releases" / f"{version}.json").write_text(json.dumps(content), encoding="utf-8")
     assert [one.version for one in releases.published()] == ["1.2.0", "1.9.0", "1.10.0"]
-    assert releases.before("1.10.0") == edition and releases.before("1.2.0") is None
+    assert releases.before("1.10.0") == release and releases.before("1.2.0") is None
 
 
-def test_exports_name_edition_and_date_of_the_data(tmp_path: Path) -> None:
+def test_exports_name_release_and_date_of_the_data(tmp_path: Path) -> None:
     named = f"dition {data.version()}, data as of {data.as_of()}"
     assert named in framing.chart(charts.get("ic3-record"))
     assert named in questions.moodle_xml(questions.everything()[:1])
-    for edition in ("student", "teacher"):
-        kit.write_notebooks(Checkout(ROOT), edition, tmp_path / edition)
-        assert named in (tmp_path / edition / "README.md").read_text(encoding="utf-8")
+    for copy in ("student", "teacher"):
+        kit.write_notebooks(Checkout(ROOT), copy, tmp_path / copy)
+        assert named in (tmp_path / copy / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_citation_is_escaped_and_names_the_address_only_where_there_is_one() -> None:
     cited = citing.cite("a/b", "50% & {more} $ #1", "Book", "Many", None)
     assert r"title = {50\% \& more \$ \#1. In: Book}" in cited.bibtex and "url" not in cited.bibtex
-    assert "http" not in cited.words and f"edition {data.version()}, data as of {data.as_of()}" in cited.words
+    assert "http" not in cited.words and f"release {data.version()}, data as of {data.as_of()}" in cited.words
     known = citing.cite("a/b", "T", "Book", "Many", "https://example.org/a/b.html")
     assert "url = {https://example.org/a/b.html}" in known.bibtex and "https://example.org/a/b.html" in known.words
     assert "In: " not in citing.cite("index", "Book", "Book", "Many", None).bibtex
     from pybtex.database import parse_string
 
     entry = next(iter(parse_string(cited.bibtex, "bibtex").entries.values()))
-    assert entry.fields["edition"] == data.version() and entry.fields["year"] == data.as_of()[:4]
+    assert entry.fields["version"] == data.version() and entry.fields["year"] == data.as_of()[:4]
 
 
 def test_published_addresses_only_grow() -> None:
     listed = frozen.read(ROOT / frozen.ADDRESSES)
     lines = (ROOT / frozen.ADDRESSES).read_text(encoding="utf-8").splitlines()
     assert lines == sorted(set(lines))
-    for edition in releases.published():
-        assert frozen.digest(listed, edition.version) == edition.addresses, f"restore {frozen.ADDRESSES} from git"
+    for release in releases.published():
+        assert frozen.digest(listed, release.version) == release.addresses, f"restore {frozen.ADDRESSES} from git"
     with pytest.raises(BuildError, match=r"a\.html is gone"):
         frozen.with_new({"a.html": "1.0.0"}, {"b.html"}, "1.1.0")
     assert frozen.with_new({"a.html": "1.0.0"}, {"b.html"}, "1.0.0") == {"b.html": "1.0.0"}
@@ -259,20 +259,20 @@ def test_every_published_address_is_alive(site: Path) -> None:
 @pytest.mark.parametrize(
     "page", ["index.html", "storm/how-big-is-it.html", "reference/tables/gdp.html", "notebooks/loss-data.html"]
 )
-def test_every_page_names_its_edition_and_how_to_cite_it(site: Path, page: str) -> None:
+def test_every_page_names_its_release_and_how_to_cite_it(site: Path, page: str) -> None:
     soup = BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
     foot = soup.select_one("footer.hb-foot")
     assert foot is not None
-    assert say("edition.foot", version=data.version(), as_of=data.as_of()) in foot.get_text()
+    assert say("release.foot", version=data.version(), as_of=data.as_of()) in foot.get_text()
     words, bibtex = (one.get_text() for one in foot.select(".hb-cite-one"))
     title = soup.select_one("h1")
     assert title is not None and title.get_text().rstrip("#").strip() in words
-    assert f"edition {data.version()}" in words and bibtex.startswith("@misc{")
+    assert f"release {data.version()}" in words and bibtex.startswith("@misc{")
 
 
 @pytest.mark.site
-def test_the_page_of_changes_lists_what_the_kept_edition_states_otherwise(site: Path) -> None:
-    kept = json.loads((ROOT / "data" / "editions" / f"{data.version()}.json").read_text(encoding="utf-8"))["facts"]
+def test_the_page_of_changes_lists_what_the_kept_release_states_otherwise(site: Path) -> None:
+    kept = json.loads((ROOT / "data" / "releases" / f"{data.version()}.json").read_text(encoding="utf-8"))["facts"]
     now = {name: asdict(releases.record(name)) for name in facts.names()}
     parts = ("value", "unit", "text", "as_of", "grade", "sources")
     other = {
@@ -286,7 +286,7 @@ def test_the_page_of_changes_lists_what_the_kept_edition_states_otherwise(site: 
 
 
 @pytest.mark.site
-def test_a_frozen_edition_says_so_leads_to_the_newest_and_stands_alone(site: Path, tmp_path: Path) -> None:
+def test_a_frozen_release_says_so_leads_to_the_newest_and_stands_alone(site: Path, tmp_path: Path) -> None:
     shutil.copytree(site, tmp_path / "site", ignore=shutil.ignore_patterns("*.js", "*.csv", "*.json"))
     target = tmp_path / "site" / "v1.0"
     frozen.freeze(tmp_path / "site", tmp_path / "v1.0", data.version())
@@ -294,7 +294,7 @@ def test_a_frozen_edition_says_so_leads_to_the_newest_and_stands_alone(site: Pat
     for page in [*pages(), "404.html", "search.html"]:
         soup = BeautifulSoup((target / page).read_text(encoding="utf-8"), "html.parser")
         lines = soup.select(".hb-frozen")
-        assert len(lines) == 1 and "Frozen edition 1.0" in lines[0].get_text()
+        assert len(lines) == 1 and "Frozen release 1.0" in lines[0].get_text()
         link = lines[0].select_one("a")
         assert link is not None
         newest = (target / page).parent / str(link["href"])
