@@ -82,6 +82,7 @@ FATES: dict[str, dict[str, str]] = {
         "event builder-inited": "a step before the build",
         "event doctree-read": "a transform of the plugin (terms, sources, punctuation)",
         "event env-check-consistency": "a step before the build",
+        "event env-get-outdated": "a step before the build: the pages are few enough to build all",
         "event env-updated": "a step before the build: the pages are few enough to build all",
         "event html-collect-pages": PAGE,
         "event html-page-context": "the theme: ours is a page frame of Jinja, the new one is React",
