@@ -39,11 +39,11 @@ def test_every_make_command_is_a_task(file: str) -> None:
 
 
 def test_the_table_of_commands_lists_each_task_once() -> None:
-    table = said("README.md").split("## All commands")[1].split("\n\n")[1]
+    table = said("docs/maintaining.md").split("## All commands")[1].split("\n\n")[1]
     assert sorted(re.findall(r"^\| `make ([a-z-]+)` \|", table, re.MULTILINE)) == sorted(set(tasks.TASKS) - {"help"})
 
 
-@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "docs/writing.md", "docs/maintaining.md"])
 def test_every_path_that_is_named_exists(file: str) -> None:
     parts = re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.(?:py|md|toml|txt|yml|json|bib|csv))`", said(file))
     links = re.findall(r"\]\((?!https?:|#)([^)]+)\)", said(file))
@@ -52,6 +52,7 @@ def test_every_path_that_is_named_exists(file: str) -> None:
         ROOT / "data",
         ROOT / "hanoibook" / "site",
         ROOT / "requirements",
+        ROOT / "docs",
         *(one for one in (ROOT / "data").iterdir() if one.is_dir()),
     ]
     named = [
@@ -87,16 +88,18 @@ def test_the_list_of_tasks_is_printed_as_the_makefile_promises() -> None:
     assert [line.split()[0] for line in listed.splitlines()] == list(tasks.TASKS)
 
 
-def test_roles_and_directives_of_the_readme_are_the_ones_of_the_extension() -> None:
+def test_roles_and_directives_that_writers_are_told_of_are_the_ones_of_the_extension() -> None:
     rooms = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "hanoibook" / "site").glob("*/__init__.py"))
     written = set(re.findall(r'add_(?:role|directive)\("(\w+)"', rooms))
     known = {*written, *treaties.TREATIES, *quiz.ROLES, *lists.LISTS, *plans.PLANS}
-    named = set(re.findall(r"\{([a-z-]+)\}", said("README.md")))
+    named = set(re.findall(r"\{([a-z-]+)\}`", said("docs/writing.md"))) | set(
+        re.findall(r"`\{([a-z-]+)\}", said("docs/writing.md"))
+    )
     assert named <= known, named - known
 
 
-def test_rooms_stand_in_the_readme_in_the_order_of_the_contract() -> None:
-    words = said("README.md").split("from the bottom up, and")[1].split("\n\n")[1]
+def test_rooms_stand_in_the_order_of_the_contract() -> None:
+    words = said("docs/maintaining.md").split("from the bottom up, and")[1].split("\n\n")[1]
     groups = [re.findall(r"`(\w+)`", part) for part in words.split("→")]
     place = {room: number for number, layer in enumerate(reversed(architecture.layers())) for room in layer}
     named = [room for group in groups for room in group]

@@ -92,7 +92,7 @@ def test_makefile_and_readme_name_the_tasks_there_are() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert targets and set(targets[1].split()) == set(tasks.TASKS)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/maintaining.md"))
     named = set(re.findall(r"`make ([a-z-]+)`", readme)) | set(re.findall(r"^make ([a-z-]+)", readme, re.MULTILINE))
     assert named <= set(tasks.TASKS)
     assert named >= set(tasks.TASKS) - {"help"}
