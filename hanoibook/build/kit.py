@@ -52,7 +52,7 @@ def write_notebooks(checkout: Checkout, whose: str, folder: Path) -> None:
         notebook = readable(path)
         made = copies.with_links(copies.without_outputs(make[whose](notebook)), lambda page: None)
         _write(folder / path.name, nbformat.writes(made) + "\n")
-    _write(folder / "README.md", say(f"kit.{whose}", version=data.version(), as_of=data.as_of()))
+    _write(folder / "README.md", say(f"kit.readme.{whose}", version=data.version(), as_of=data.as_of()))
 
 
 def _fill_kit(checkout: Checkout, kit: Path, browser: Any) -> None:

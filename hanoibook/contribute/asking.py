@@ -37,7 +37,7 @@ class Talk:
     def ask(self, prompt: str) -> str:
         """Return what the contributor types; raises :class:`Stopped` at the end of input."""
         if self._ask is None:
-            raise Stopped(say("add.nobody").format(prompt))
+            raise Stopped(say("add.nobody", question=prompt))
         try:
             return self._ask(f"{prompt} ").strip()
         except EOFError:
@@ -106,7 +106,7 @@ def _never(_: str) -> bool:
 def _about(field: dict[str, Any], example: str) -> list[str]:
     rules = field.get("constraints", {})
     unit = f", {field['unit']}" if field.get("unit") else ""
-    needed = say("add.needed") if rules.get("required") else say("add.optional").format(EMPTY)
+    needed = say("add.needed") if rules.get("required") else say("add.optional", empty=EMPTY)
     lines = [f"{field['name']}: {field['description']}", f"  {_kind(field)}{unit}; {needed}"]
     if "enum" in rules:
         lines.append(f"  {say('add.one_of')}: {', '.join(rules['enum'])}")
@@ -125,7 +125,7 @@ def _repaired(talk: Talk, field: dict[str, Any], answer: str) -> bool:
     if field.get("references") == "sources.bib":
         missing = [key for key in data.split_list(answer) if key not in data.all_sources()]
         return bool(missing) and all(_new_source(talk, key) for key in missing)
-    if "calendar" in field and _is_later(answer) and talk.agrees(say("add.ask_clock").format(data.as_of())):
+    if "calendar" in field and _is_later(answer) and talk.agrees(say("add.ask_clock", as_of=data.as_of())):
         return clock(talk)
     return False
 
@@ -135,7 +135,7 @@ def _new_source(talk: Talk, key: str) -> bool:
         registry.check_key(key)
     except ValueError:
         return False
-    return talk.agrees(say("add.ask_source").format(key)) and bool(source(talk, key))
+    return talk.agrees(say("add.ask_source", key=key)) and bool(source(talk, key))
 
 
 def _is_later(answer: str) -> bool:

@@ -48,7 +48,7 @@ def _given(pairs: Iterable[str]) -> dict[str, str]:
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign:
-            raise ValueError(say("add.bad_set").format(pair))
+            raise ValueError(say("add.bad_set", answer=repr(pair)))
         given[name] = value
     return given
 
@@ -74,7 +74,7 @@ def _table(talk: Talk, name: str) -> str:
         talk.tell(say("add.tables"), *(f"  {one}: {_title(one)}" for one in known))
     while name not in known:
         if name:
-            talk.tell(say("add.no_table").format(name))
+            talk.tell(say("add.no_table", table=repr(name)))
         name = talk.ask(say("add.which_table"))
     return name
 
@@ -87,7 +87,7 @@ def _refuse_strange(table: str, given: dict[str, str]) -> None:
     known = ["key", *registry.FIELDS] if table == registry.NAME else rows.columns(table)
     for name in given:
         if name not in known:
-            raise ValueError(say("add.no_column").format(table, name, ", ".join(known)))
+            raise ValueError(say("add.no_column", table=table, column=repr(name), columns=", ".join(known)))
 
 
 def _add(talk: Talk, table: str) -> str:
@@ -95,7 +95,7 @@ def _add(talk: Talk, table: str) -> str:
     every = rows.lines(table)
     last = every[-1].cells
     row: dict[str, str] = {}
-    talk.tell(say("add.start").format(_title(table), data.file_of(table), asking.EMPTY))
+    talk.tell(say("add.start", title=_title(table), file=data.file_of(table), empty=asking.EMPTY))
     for name in rows.columns(table):
         row[name] = asking.cell(talk, table, name, row, _default(talk, table, name, last), last[name])
         there = _taken(table, row, every)
@@ -127,20 +127,20 @@ def _taken(table: str, row: dict[str, str], every: list[rows.Line]) -> rows.Line
 def _refuse_twice(talk: Talk, table: str, there: rows.Line) -> None:
     """Offer to change the row that is there; raises :class:`Stopped` if that is not wanted."""
     key = rows.key_of(table, there.cells)
-    if not talk.agrees(say("add.taken").format(key, data.file_of(table), there.number)):
-        raise Stopped(say("add.change_instead").format(table, key))
+    if not talk.agrees(say("add.taken", key=key, file=data.file_of(table), row=there.number)):
+        raise Stopped(say("add.change_instead", table=table, key=key))
 
 
 def _change(talk: Talk, table: str, key: str) -> str:
     while not key:
-        key = talk.ask(say("add.which_row").format(", ".join(data.table_info(table)["schema"]["primaryKey"])))
+        key = talk.ask(say("add.which_row", columns=", ".join(data.table_info(table)["schema"]["primaryKey"])))
     return _correct(talk, table, rows.find(table, key))
 
 
 def _correct(talk: Talk, table: str, line: rows.Line) -> str:
     """Ask which columns of a row to change, write the row with its new cells, and return its key."""
     row = dict(line.cells)
-    talk.tell(say("add.there").format(data.file_of(table), line.number), *_shown(row))
+    talk.tell(say("add.there", file=data.file_of(table), row=line.number), *_shown(row))
     names = [name for name in rows.columns(table) if name in talk.given] or _chosen(talk, rows.columns(table))
     for name in names:
         row[name] = asking.cell(talk, table, name, row, row[name], "")
@@ -169,7 +169,7 @@ def _chosen(talk: Talk, known: list[str]) -> list[str]:
         strange = [name for name in typed if name not in known]
         if typed and not strange:
             return [name for name in known if name in typed]
-        talk.tell(say("add.columns").format(", ".join(known)))
+        talk.tell(say("add.columns", columns=", ".join(known)))
 
 
 def _recheck(talk: Talk, table: str, row: dict[str, str]) -> None:
@@ -191,7 +191,7 @@ def _check(talk: Talk, table: str, key: str) -> None:
             agreement.check()
             return
         except data.DataError as error:
-            broken = say("add.broken").format(error)
+            broken = say("add.broken", fault=error)
         if talk.alone or not key:
             raise Stopped(broken)
         talk.tell("", broken)
@@ -209,8 +209,8 @@ def _finish(talk: Talk, draft: Draft, dry: bool) -> int:
     talk.tell("", say("add.checking"))
     before, after = state.of_folders(draft.real, draft.copy)
     if before.faults or after.faults:
-        said = "add.broken_before" if before.faults else "add.broken"
-        raise Stopped(say(said).format([*before.faults, *after.faults][0]))
+        fault = [*before.faults, *after.faults][0]
+        raise Stopped(say("add.broken_before" if before.faults else "add.broken", fault=fault))
     talk.tell(say("add.effects"), *effects.report(before, after, changed, _pages(draft)))
     if dry:
         talk.tell("", say("add.dry"))

@@ -37,7 +37,7 @@ class Draft:
         order = sorted(changed, key=lambda name: (name != FIRST, name))
         for name in order:
             if (self.real / name).read_bytes() != self.was[name]:
-                raise data.DataError(say("add.other_hand").format(f"data/{name}"))
+                raise data.DataError(say("add.other_hand", file=f"data/{name}"))
         done: list[str] = []
         try:
             for name in order:
@@ -46,7 +46,7 @@ class Draft:
         except OSError as error:
             for name in done:
                 _write(self.real / name, self.was[name])
-            raise data.DataError(say("add.not_written").format(error)) from None
+            raise data.DataError(say("add.not_written", reason=error)) from None
         return order
 
 

@@ -42,7 +42,7 @@ def report(before: State, after: State, changed: list[str], pages: Path = ROOT) 
 def _clock(before: State, after: State) -> list[str]:
     if before.as_of == after.as_of:
         return []
-    return [say("add.clock_moved").format(before.as_of, after.as_of)]
+    return [say("add.clock_moved", before=before.as_of, after=after.as_of)]
 
 
 def _facts(found: releases.Comparison) -> list[str]:
@@ -53,7 +53,7 @@ def _facts(found: releases.Comparison) -> list[str]:
     ]
     if found.moved:
         names = [change.name for change in found.moved]
-        lines.append(f"  {say('add.moved').format(len(names))}: {_short(names)}")
+        lines.append(f"  {say('add.moved', count=len(names))}: {_short(names)}")
     return lines
 
 
@@ -90,8 +90,7 @@ def _where(root: Path, facts: set[str], charts: set[str], quizzes: set[str]) -> 
         page = path.relative_to(root).as_posix()
         for pattern, wanted in ((_FACT, facts), (_CHART, charts), (_QUIZ, quizzes)):
             held = dict.fromkeys(name for match in pattern.finditer(text) for name in match.groups() if name in wanted)
-            kind = say("add.quiz_of") if pattern is _QUIZ else "{}"
-            found[page] += [kind.format(name) for name in held]
+            found[page] += [say("add.quiz_of", page=name) if pattern is _QUIZ else name for name in held]
     return {page: names for page, names in found.items() if names}
 
 
@@ -103,4 +102,4 @@ def _sources(root: Path) -> Iterator[Path]:
 
 def _short(names: list[str]) -> str:
     rest = len(names) - MOST
-    return ", ".join(names[:MOST]) + (f" {say('add.rest').format(rest)}" if rest > 0 else "")
+    return ", ".join(names[:MOST]) + (f" {say('add.rest', count=rest)}" if rest > 0 else "")

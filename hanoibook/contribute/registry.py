@@ -18,9 +18,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 def check_key(key: str) -> None:
     """Raise :class:`ValueError` for a key that is taken or not written as keys are."""
     if not _KEY.fullmatch(key):
-        raise ValueError(say("add.bad_key").format(key[:40]))
+        raise ValueError(say("add.bad_key", key=repr(key[:40])))
     if key in data.all_sources():
-        raise ValueError(say("add.taken_key").format(key))
+        raise ValueError(say("add.taken_key", key=key))
 
 
 def check_field(name: str, text: str) -> None:
@@ -30,9 +30,9 @@ def check_field(name: str, text: str) -> None:
             return
         raise ValueError(say("add.empty"))
     if re.search(r"[{}\\\n]", text) or text != text.strip():
-        raise ValueError(say("add.plain").format(text[:40]))
+        raise ValueError(say("add.plain", text=repr(text[:40])))
     if name == "langid" and not _LANGUAGE.fullmatch(text):
-        raise ValueError(say("add.bad_language").format(text[:40]))
+        raise ValueError(say("add.bad_language", code=repr(text[:40])))
     data.check_entry("new", {**_STAND_IN, name: text})
 
 
@@ -71,9 +71,9 @@ def _escaped(name: str, text: str) -> str:
 def move_clock(day: str) -> None:
     """Set the date of the data; raises :class:`ValueError` for a day that is none or lies before the present one."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
-        raise ValueError(say("add.bad_clock").format(day[:40]))
+        raise ValueError(say("add.bad_clock", day=repr(day[:40])))
     if data.earliest(day) < data.earliest(data.as_of()):
-        raise ValueError(say("add.clock_back").format(day, data.as_of()))
+        raise ValueError(say("add.clock_back", day=day, as_of=data.as_of()))
     path = data.data_dir() / "datapackage.json"
     text = path.read_bytes().decode("utf-8")
     moved = re.sub(r'("as_of"\s*:\s*)"[^"]*"', rf'\g<1>"{day}"', text, count=1)

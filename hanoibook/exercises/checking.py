@@ -57,5 +57,6 @@ def verdict_feedback(claim_id: str, verdict: object) -> str:
     chosen = names.get(given) or next((word for word in names.values() if word.replace("_", " ") == given), None)
     if chosen is None:
         return say("exercise.no_word", words=listed)
-    key = "exercise.same_verdict" if chosen == claim.verdict else "exercise.other_verdict"
-    return say(key, verdict=say(f"verdict.{claim.verdict}"), reason=claim.finding)
+    said = say(f"verdict.{claim.verdict}")
+    same = chosen == claim.verdict
+    return say("exercise.same_verdict" if same else "exercise.other_verdict", verdict=said, reason=claim.finding)

@@ -33,7 +33,7 @@ def growth_state(rate: float) -> str:
         reached = path[year - start]
         drawn = bars(bar(published, most, LIGHT["claimed"]), bar(reached, most))
         rows.append([str(year), money(published), money(reached), drawn])
-    head = [say(f"explorer.{key}") for key in ("year", "published", "reached", "bars")]
+    head = [say("explorer.year"), say("explorer.published"), say("explorer.reached"), say("explorer.bars")]
     return summary(growth_summary(rate)) + table(head, rows)
 
 
@@ -45,16 +45,15 @@ def growth_summary(rate: float) -> str:
     """
     first, published = losses.estimate("cv_2015"), losses.estimate("cv_2025")
     reached = losses.compound_path(first.value, rate, published.year - first.year)[-1]
-    side = "above" if reached > published.value else "below"
     near = abs(reached / published.value - 1) < 0.005
+    above = reached > published.value
     return say(
-        "explorer.sentence",
+        "explorer.near" if near else "explorer.above" if above else "explorer.below",
         first=money(first.value),
         start=first.year,
         rate=percent(rate),
         reached=money(reached),
         year=published.year,
-        word=say(f"explorer.{'near' if near else side}"),
         published=money(published.value),
     )
 
@@ -96,7 +95,13 @@ def figures_state(year: int, kind: str) -> str:
         ]
         for row in rows.to_dict(orient="records")
     ]
-    head = [say(f"explorer.{key}") for key in ("publisher", "kind", "scope", "amount", "bars")]
+    head = [
+        say("explorer.publisher"),
+        say("explorer.kind"),
+        say("explorer.scope"),
+        say("explorer.amount"),
+        say("explorer.bars"),
+    ]
     return summary(said) + table(head, lines)
 
 

@@ -46,7 +46,7 @@ def survey_state(sample: int, tail: float, cap: float | None, told: float) -> st
     lines = [
         [_between(*edges), str(count), bars(bar(count, most))] for edges, count in zip(_steps(), shares, strict=True)
     ]
-    head = [say(f"explorer.{key}") for key in ("against_truth", "surveys_in", "bars")]
+    head = [say("explorer.against_truth"), say("explorer.surveys_in"), say("explorer.bars")]
     return summary(said) + table(head, lines)
 
 

@@ -78,7 +78,12 @@ def pairs_state(concept: str) -> str:
         ]
         for row in rows.to_dict(orient="records")
     ]
-    head = [say(f"explorer.{key}") for key in ("un_article", "budapest_article", "relation", "difference")]
+    head = [
+        say("explorer.un_article"),
+        say("explorer.budapest_article"),
+        say("explorer.relation"),
+        say("explorer.difference"),
+    ]
     return summary(said) + table(head, lines)
 
 

@@ -29,7 +29,6 @@ CATALOGUE: dict[str, str | Counted] = {
     "article.name.budapest": "Budapest Convention, article {number}",
     "article.treaty.un": "UN Convention",
     "article.treaty.budapest": "Budapest Convention",
-    "article.discussed": "Discussed in",
     "article.claims": "Claims of the article that speak of it:",
     "cite.button": "Cite",
     "cite.un.apa": (
@@ -210,19 +209,19 @@ CATALOGUE: dict[str, str | Counted] = {
     "add.help_dry": "show what would change and write nothing",
     "add.tables": "Tables that rows can be added to:",
     "add.registry": "the list of sources, data/sources.bib",
-    "add.no_table": "There is no table {!r}.",
+    "add.no_table": "There is no table {table}.",
     "add.which_table": "Which table?",
-    "add.which_row": "Which row? Its key is made of {}:",
-    "add.bad_set": "{!r} sets nothing. Write --set column=value.",
-    "add.no_column": "The table {} has no column {!r}. Its columns: {}.",
-    "add.nobody": "No answer was given to: {} Name it on the command line.",
+    "add.which_row": "Which row? Its key is made of {columns}:",
+    "add.bad_set": "{answer} sets nothing. Write --set column=value.",
+    "add.no_column": "The table {table} has no column {column}. Its columns: {columns}.",
+    "add.nobody": "No answer was given to: {question} Name it on the command line.",
     "add.nothing": "Nothing was written.",
     "add.start": (
-        "\n{} ({}). One question a column. Enter takes what stands in [brackets], a single {} leaves a cell empty, "
+        "\n{title} ({file}). One question a column. Enter takes what stands in [brackets], a single {empty} leaves a cell empty, "
         "Ctrl+C ends without writing anything."
     ),
     "add.needed": "needed",
-    "add.optional": "may stay empty (Enter, or {} where a value stands in brackets)",
+    "add.optional": "may stay empty (Enter, or {empty} where a value stands in brackets)",
     "add.one_of": "one of",
     "add.last_row": "in the last row",
     "add.type.integer": "a whole number in plain digits",
@@ -231,21 +230,21 @@ CATALOGUE: dict[str, str | Counted] = {
     "add.type.string": "words or a code",
     "add.type.date": "a date such as 2025-10-25, 2025-10 or 2025",
     "add.type.keys": "keys, separated by semicolons without spaces",
-    "add.taken": "{} is in {} already, in row {}. Change that row instead?",
-    "add.change_instead": "Nothing was written. To change the row that is there: python -m hanoibook change {} {}",
-    "add.there": "\n{}, row {}, as it is:",
+    "add.taken": "{key} is in {file} already, in row {row}. Change that row instead?",
+    "add.change_instead": "Nothing was written. To change the row that is there: python -m hanoibook change {table} {key}",
+    "add.there": "\n{file}, row {row}, as it is:",
     "add.which_columns": "Which columns do you want to change? (names with spaces between)",
-    "add.columns": "Its columns: {}",
+    "add.columns": "Its columns: {columns}",
     "add.blank": "(empty)",
     "add.same": "Nothing differs from what is there.",
     "add.row": "The row:",
     "add.changed": "The change:",
-    "add.ask_source": "{} is not in data/sources.bib. Add it now?",
-    "add.bad_key": "{!r} is no key. Use small letters, digits and single hyphens, as in ic3-2026.",
-    "add.taken_key": "{} is in data/sources.bib already. Use it, or choose another key.",
+    "add.ask_source": "{key} is not in data/sources.bib. Add it now?",
+    "add.bad_key": "{key} is no key. Use small letters, digits and single hyphens, as in ic3-2026.",
+    "add.taken_key": "{key} is in data/sources.bib already. Use it, or choose another key.",
     "add.empty": "This field needs a value.",
-    "add.plain": "{!r} has braces, backslashes or spaces around it. Write it without them.",
-    "add.bad_language": "{!r} is no code of a language. Write two or three small letters, as in en, vi or ur.",
+    "add.plain": "{text} has braces, backslashes or spaces around it. Write it without them.",
+    "add.bad_language": "{code} is no code of a language. Write two or three small letters, as in en, vi or ur.",
     "add.source.title": "Title, as the page or document prints it",
     "add.source.publisher": "Publisher: who is responsible for it",
     "add.source.date": "Date of publication, such as 2025-10-25, 2025-10 or 2025; Enter if it has none",
@@ -255,30 +254,30 @@ CATALOGUE: dict[str, str | Counted] = {
     ),
     "add.source.langid": "Language, as in en, vi or ur",
     "add.ask_clock": (
-        "These data are as of {}. Have you checked all of them up to a later day, so that this date may move?"
+        "These data are as of {as_of}. Have you checked all of them up to a later day, so that this date may move?"
     ),
     "add.new_clock": "Up to which day (such as 2027-03-20)?",
-    "add.bad_clock": "{!r} is not a day. Write it in full, as in 2027-03-20.",
-    "add.clock_back": "{} is before {}, the date of these data. The date only moves forward.",
-    "add.other_hand": "{} was changed while you answered. Nothing was written; run again.",
-    "add.not_written": "Nothing was written: {}.",
+    "add.bad_clock": "{day} is not a day. Write it in full, as in 2027-03-20.",
+    "add.clock_back": "{day} is before {as_of}, the date of these data. The date only moves forward.",
+    "add.other_hand": "{file} was changed while you answered. Nothing was written; run again.",
+    "add.not_written": "Nothing was written: {reason}.",
     "add.checking": "Checking all tables, and computing every fact, chart and question ...",
-    "add.broken_before": "The data broke a rule before your change, so nothing was written. {}",
-    "add.broken": "Nothing was written, because with this change a rule is broken. {}",
+    "add.broken_before": "The data broke a rule before your change, so nothing was written. {fault}",
+    "add.broken": "Nothing was written, because with this change a rule is broken. {fault}",
     "add.correct": "Correct the row now?",
     "add.effects": "What changes on the site:",
-    "add.clock_moved": "Date of the data, on every page: {} -> {}",
+    "add.clock_moved": "Date of the data, on every page: {before} -> {after}",
     "add.facts": "Facts that change",
     "add.charts": "Charts that change",
     "add.questions": "Questions that change",
     "add.pages": "Pages, notebooks and lessons that state, show or ask them",
     "add.file": "File",
     "add.none": "none",
-    "add.moved": "{} more state the same from other sources, dates or grades",
+    "add.moved": "{count} more state the same from other sources, dates or grades",
     "add.answer": "answer",
     "add.wording": "its texts change",
-    "add.quiz_of": "questions of {}",
-    "add.rest": "and {} more",
+    "add.quiz_of": "questions of {page}",
+    "add.rest": "and {count} more",
     "add.write": "Write this into the table?",
     "add.dry": "A dry run: nothing was written.",
     "add.done": (
@@ -397,7 +396,7 @@ CATALOGUE: dict[str, str | Counted] = {
         "{count} row says in its note what was corrected. The link leads to the row.",
         "{count} rows say in their note what was corrected. Each link leads to the row.",
     ),
-    "tested.pages": "This release has {count} pages, slides for classes not counted. By kind, and what stands on them:",
+    "scope.said": "This release has {count} pages, slides for classes not counted. By kind, and what stands on them:",
     "tested.written": "pages written by hand",
     "tested.notebook": "notebooks",
     "tested.table": "tables with all their rows",
@@ -446,8 +445,8 @@ CATALOGUE: dict[str, str | Counted] = {
         "yourself a point for each right one, and fill in the table at the end."
     ),
     "learn.test.form": "How long a test?",
-    "learn.test.short": "Short: what the route of an hour reads ({questions} questions, about {minutes} minutes)",
-    "learn.test.full": "Full: at least a question on each page ({questions} questions, about {minutes} minutes)",
+    "learn.test.form.short": "Short: what the route of an hour reads ({questions} questions, about {minutes} minutes)",
+    "learn.test.form.full": "Full: at least a question on each page ({questions} questions, about {minutes} minutes)",
     "learn.test.hand_in": "Hand in",
     "learn.test.again": "Take it again",
     "learn.test.open": "Not answered yet: {count}. Press again to hand in all the same; they will count as not yet known.",
@@ -463,8 +462,8 @@ CATALOGUE: dict[str, str | Counted] = {
     "learn.result.none": "no page suggested",
     "learn.growth": "What has changed since the pre-test",
     "learn.growth.caption": "Right answers before and after: by what you have read, and by part of the book",
-    "learn.growth.marked": "Pages you marked as read",
-    "learn.growth.unmarked": "Pages not marked as read",
+    "learn.growth.which.marked": "Pages you marked as read",
+    "learn.growth.which.unmarked": "Pages not marked as read",
     "learn.growth.rows": "Pages",
     "learn.growth.before": "Before",
     "learn.growth.after": "After",
@@ -608,7 +607,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "handout.card.victim": "Victim",
     "handout.card.source": "Source country",
     "handout.card.lawmaker": "Lawmaker",
-    "handout.card.voice": "Voice {number}",
+    "handout.voice": "Voice {number}",
     "handout.source_kind": "Kind of source:",
     "handout.page": "Page:",
     "handout.letters": "Four letters to fold and hold up, each with a shape and a pattern of its own",
@@ -675,12 +674,12 @@ CATALOGUE: dict[str, str | Counted] = {
         "Give learners the folders site and for-students. The key to sheets and worksheets is an archive of its own. "
         "Minutes are estimates until a class has been observed."
     ),
-    "kit.student": (
+    "kit.readme.student": (
         "# Notebooks for students\n\nRelease {version}, data as of {as_of}. Each notebook has blanks and checks: put "
         "your answer after `answer =` and run the cell. "
         "How to start JupyterLab stands on the page *Run the notebooks*.\n"
     ),
-    "kit.teacher": (
+    "kit.readme.teacher": (
         "# Notebooks for teachers\n\nRelease {version}, data as of {as_of}. The same notebooks with solutions, minutes "
         "and common mistakes. Minutes are estimates until observed. Do not hand this folder out.\n"
     ),
@@ -715,8 +714,14 @@ CATALOGUE: dict[str, str | Counted] = {
     "explorer.published": "Published (upper bar)",
     "explorer.reached": "At this rate (lower bar)",
     "explorer.bars": "Side by side",
-    "explorer.sentence": (
-        "{first} in {start}, growing {rate} a year, becomes {reached} in {year}: {word} the published {published}."
+    "explorer.above": (
+        "{first} in {start}, growing {rate} a year, becomes {reached} in {year}: above the published {published}."
+    ),
+    "explorer.below": (
+        "{first} in {start}, growing {rate} a year, becomes {reached} in {year}: below the published {published}."
+    ),
+    "explorer.near": (
+        "{first} in {start}, growing {rate} a year, becomes {reached} in {year}: close to the published {published}."
     ),
     "explorer.kind": "Kind",
     "explorer.all_kinds": "all kinds",
@@ -777,13 +782,10 @@ CATALOGUE: dict[str, str | Counted] = {
     "explorer.uncover": "Show evidence and verdict",
     "explorer.no_date": "no date",
     "explorer.sources": "What rests behind it:",
-    "explorer.above": "above",
-    "explorer.below": "below",
-    "explorer.near": "close to",
-    "amount.trillion": "{number}\u00a0trillion",
-    "amount.billion": "{number}\u00a0billion",
-    "amount.million": "{number}\u00a0million",
-    "amount.money": "{currency}\u00a0{amount}",
+    "scale.trillion": "{number}\u00a0trillion",
+    "scale.billion": "{number}\u00a0billion",
+    "scale.million": "{number}\u00a0million",
+    "unit.money": "{currency}\u00a0{amount}",
     "unit.percent": "{number}%",
     "unit.times": "{number}\u00a0times",
     "unit.per_year": "{share} a year",
@@ -794,5 +796,5 @@ CATALOGUE: dict[str, str | Counted] = {
     "rank.3": "third",
     "rank.4": "fourth",
     "rank.5": "fifth",
-    "rank.other": "number {place}",
+    "unit.rank": "number {place}",
 }

@@ -29,12 +29,12 @@ class Money(NamedTuple):
     @property
     def amount(self) -> str:
         """The amount without its currency."""
-        return say(f"amount.{self.scale}", number=self.number) if self.scale else self.number
+        return say(f"scale.{self.scale}", number=self.number) if self.scale else self.number
 
     @property
     def text(self) -> str:
         """The amount as prose prints it."""
-        return say("amount.money", currency=self.currency, amount=self.amount)
+        return say("unit.money", currency=self.currency, amount=self.amount)
 
 
 def split_money(amount: float, currency: str = "USD") -> Money:
@@ -110,7 +110,7 @@ def show(value: object, unit: str) -> str:
 
 def _rank(number: float) -> str:
     place = int(number)
-    return say(f"rank.{place}") if 1 <= place <= _NAMED_RANKS else say("rank.other", place=place)
+    return say(f"rank.{place}") if 1 <= place <= _NAMED_RANKS else say("unit.rank", place=place)
 
 
 _WRITERS: dict[str, Callable[[float], str]] = {

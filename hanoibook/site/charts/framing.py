@@ -78,8 +78,7 @@ def _cell(value: Any, column: Any, units: dict[str, str]) -> str:
         return words.show(value, units[column])
     if isinstance(value, bool):
         return words.say("yes" if value else "no")
-    key = f"{column}.{value}"
-    return words.say(key) if words.known(key) else str(value)
+    return words.say(f"{column}.{value}") if words.known(f"{column}.{value}") else str(value)
 
 
 def publishers(chart: Chart) -> tuple[list[str], int]:

@@ -166,7 +166,7 @@ def _book(app: Sphinx) -> str:
 
 
 def _heading(page: str) -> str:
-    return words.say({"search": "site.search", "404": "site.lost"}[page])
+    return {"search": words.say("site.search"), "404": words.say("site.lost")}[page]
 
 
 def _plain(title: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hanoibook import claims, data, questions, treaties, worksheets
+from hanoibook.words import say
 from hanoibook.worksheets import ClaimSheet, PairSheet
 
 Row = dict[str, Any]
@@ -87,11 +88,11 @@ def _claim(sheet: ClaimSheet) -> Row:
 
 
 def _choices() -> dict[str, tuple[str, ...]]:
-    """Return the words to tick, by step: keys of the catalogue."""
+    """Return the words to tick, by step."""
     return {
-        "kind": tuple(f"handout.kind.{kind}" for kind in worksheets.KINDS),
-        "grade": tuple(f"grade.{grade}" for grade in "ABCD"),
-        "verdict": tuple(f"verdict.{verdict}" for verdict in claims.VERDICTS),
+        "kind": tuple(say(f"handout.kind.{kind}") for kind in worksheets.KINDS),
+        "grade": tuple(f"{grade}: {say(f'grade.{grade}')}" for grade in "ABCD"),
+        "verdict": tuple(say(f"verdict.{verdict}") for verdict in claims.VERDICTS),
     }
 
 
