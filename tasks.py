@@ -112,6 +112,13 @@ def task_fuzz() -> int:
     return run(python("test"), str(ROOT / "tests" / "fuzz.py"))
 
 
+def task_mutants() -> int:
+    """Break the product in the ways of tests/mutants.toml and see each caught (under 10 minutes)"""
+    find_browser()
+    built = task_book()
+    return built or run(python("test"), str(ROOT / "tests" / "mutants.py"))
+
+
 def task_bench() -> int:
     """Measure seconds, memory and size of builds"""
     return run(python("test"), str(ROOT / "tests" / "bench.py"))
@@ -153,6 +160,7 @@ TASKS = {
     "wheelhouse": task_wheelhouse,
     "pages": task_pages,
     "fuzz": task_fuzz,
+    "mutants": task_mutants,
     "bench": task_bench,
     "lock": task_lock,
     "help": task_help,

@@ -134,6 +134,19 @@ def test_moodle_gets_every_question_with_its_key() -> None:
             assert len(item.findall("subquestion")) == len(one.pairs or one.items)
 
 
+def test_gift_gets_every_question_with_its_key() -> None:
+    blocks = re.findall(r"^::(.+?)::.* \{\n((?:.+\n)+?)\}$", questions.gift(BANK), re.MULTILINE)
+    answers = {name: body.splitlines()[:-1] for name, body in blocks}
+    assert set(answers) == {one.id for one in BANK}
+    for one in BANK:
+        if one.options:
+            assert [line[0] == "=" for line in answers[one.id]] == [option.right for option in one.options]
+        elif one.kind == "numeric":
+            assert float(answers[one.id][0].split(":")[0].lstrip("#")) == pytest.approx(one.value)
+        else:
+            assert len([line for line in answers[one.id] if line[0] == "="]) == len(one.pairs or one.items)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
