@@ -8,6 +8,7 @@ from hanoibook import losses
 from hanoibook.facts.fact import Find, Recipe, define
 from hanoibook.facts.recipes import at_prices_of, change, grown, growth, printed, rank, ratio, real_ratio, spread
 from hanoibook.figure import Figure, from_row
+from hanoibook.words import N_
 
 
 def ic3(year: int, measure: str = "losses") -> Find:
@@ -31,235 +32,245 @@ def gdp(iso3: str, year: int) -> Find:
 
 
 for _year in (2001, 2009, 2015, 2020, 2024, 2025):
-    define(f"ic3-losses-{_year}", f"losses stated in complaints to IC3 for {_year}", printed(ic3(_year)))
+    define(f"ic3-losses-{_year}", N_("losses stated in complaints to IC3 for {year}", year=_year), printed(ic3(_year)))
 for _year in (2001, 2015, 2024, 2025):
     define(
         f"ic3-complaints-{_year}",
-        f"complaints received by IC3 in {_year}",
+        N_("complaints received by IC3 in {year}", year=_year),
         printed(ic3(_year, "complaints")),
     )
 for _year in (2015, 2024, 2025):
     define(
         f"ic3-loss-per-complaint-{_year}",
-        f"IC3 losses divided by all IC3 complaints, {_year}",
+        N_("IC3 losses divided by all IC3 complaints, {year}", year=_year),
         ratio(ic3(_year), ic3(_year, "complaints"), "USD"),
     )
 for _year in (2015, 2021, 2023, 2024, 2025, 2031):
     define(
         f"cv-{_year}",
-        f"yearly cost of cybercrime for {_year}, Cybersecurity Ventures",
+        N_("yearly cost of cybercrime for {year}, Cybersecurity Ventures", year=_year),
         printed(estimate(f"cv_{_year}")),
     )
 for _first, _last in ((2015, 2021), (2021, 2025), (2015, 2025), (2025, 2031)):
     define(
         f"cv-growth-{_first}-{_last}",
-        f"constant yearly growth between Cybersecurity Ventures' figures for {_first} and {_last}",
+        N_(
+            "constant yearly growth between Cybersecurity Ventures' figures for {first} and {last}",
+            first=_first,
+            last=_last,
+        ),
         growth(estimate(f"cv_{_first}"), estimate(f"cv_{_last}")),
     )
 for _start, _year in ((2021, 2023), (2021, 2024), (2021, 2025), (2021, 2031), (2015, 2025)):
     define(
         f"cv-{_start}-at-stated-growth-to-{_year}",
-        f"Cybersecurity Ventures' figure for {_start}, grown at the stated rate to {_year}",
+        N_("Cybersecurity Ventures' figure for {start}, grown at the stated rate to {year}", start=_start, year=_year),
         grown(estimate(f"cv_{_start}"), rate("cv_2025"), _year),
     )
 for _year in (2024, 2025):
     define(
         f"claimed-over-reported-{_year}",
-        f"Cybersecurity Ventures' figure for {_year} divided by the IC3 losses of that year",
+        N_("Cybersecurity Ventures' figure for {year} divided by the IC3 losses of that year", year=_year),
         ratio(estimate(f"cv_{_year}"), ic3(_year)),
     )
 
 define(
     "cv-2021-over-2015",
-    "Cybersecurity Ventures' figure for 2021 divided by its figure for 2015",
+    N_("Cybersecurity Ventures' figure for 2021 divided by its figure for 2015"),
     ratio(estimate("cv_2021"), estimate("cv_2015")),
 )
-define("cv-stated-growth-2021-2025", "yearly growth stated in the 2020 release", printed(rate("cv_2025")))
-define("cv-stated-growth-2025-2031", "yearly growth stated in the 2025 release", printed(rate("cv_2031")))
-define("statista-2024", "yearly cost of cybercrime for 2024, Statista", printed(estimate("st24_2024")))
-define("gasa-2024", "scam losses of consumers for 2024, GASA survey", printed(estimate("gasa_2024")))
-define("gasa-2025", "scam losses of consumers for 2025, GASA survey", printed(estimate("gasa_2025")))
+define("cv-stated-growth-2021-2025", N_("yearly growth stated in the 2020 release"), printed(rate("cv_2025")))
+define("cv-stated-growth-2025-2031", N_("yearly growth stated in the 2025 release"), printed(rate("cv_2031")))
+define("statista-2024", N_("yearly cost of cybercrime for 2024, Statista"), printed(estimate("st24_2024")))
+define("gasa-2024", N_("scam losses of consumers for 2024, GASA survey"), printed(estimate("gasa_2024")))
+define("gasa-2025", N_("scam losses of consumers for 2025, GASA survey"), printed(estimate("gasa_2025")))
 define(
     "spread-2024",
-    "largest figure for 2024 among the published estimates divided by the smallest, whatever they count",
+    N_("largest figure for 2024 among the published estimates divided by the smallest, whatever they count"),
     spread(2024),
 )
 define(
     "uk-2024",
-    "cost of significant attacks to UK businesses, 2024, converted by us from pounds",
+    N_("cost of significant attacks to UK businesses, 2024, converted by us from pounds"),
     printed(estimate("dsit_2025")),
 )
 define(
     "article-2030",
-    "figure for 2030 in the Urdu edition of the article; publisher not identified",
+    N_("figure for 2030 in the Urdu edition of the article; publisher not identified"),
     printed(estimate("unknown_2030")),
 )
 define(
     "us-gdp-2025",
-    "gross domestic product of the United States, 2025 (projection)",
+    N_("gross domestic product of the United States, 2025 (projection)"),
     printed(gdp("USA", 2025)),
 )
-define("china-gdp-2025", "gross domestic product of China, 2025 (projection)", printed(gdp("CHN", 2025)))
+define("china-gdp-2025", N_("gross domestic product of China, 2025 (projection)"), printed(gdp("CHN", 2025)))
 define(
     "ic3-losses-growth-2015-2025",
-    "constant yearly growth of IC3 losses, 2015 to 2025",
+    N_("constant yearly growth of IC3 losses, 2015 to 2025"),
     growth(ic3(2015), ic3(2025)),
 )
 define(
     "ic3-losses-growth-2020-2025",
-    "constant yearly growth of IC3 losses, 2020 to 2025",
+    N_("constant yearly growth of IC3 losses, 2020 to 2025"),
     growth(ic3(2020), ic3(2025)),
 )
 define(
     "ic3-complaints-growth-2015-2025",
-    "constant yearly growth of IC3 complaints, 2015 to 2025",
+    N_("constant yearly growth of IC3 complaints, 2015 to 2025"),
     growth(ic3(2015, "complaints"), ic3(2025, "complaints")),
 )
 define(
     "cv-2025-gdp-share",
-    "Cybersecurity Ventures' figure for 2025 as a share of world gross domestic product",
+    N_("Cybersecurity Ventures' figure for 2025 as a share of world gross domestic product"),
     ratio(estimate("cv_2025"), gdp("WLD", 2025), "share"),
 )
 define(
     "cv-2025-gdp-rank",
-    "rank that Cybersecurity Ventures' figure for 2025 would take among economies",
+    N_("rank that Cybersecurity Ventures' figure for 2025 would take among economies"),
     rank(estimate("cv_2025"), 2025),
 )
 define(
     "ic3-losses-2025-gdp-share",
-    "IC3 losses of 2025 as a share of United States gross domestic product",
+    N_("IC3 losses of 2025 as a share of United States gross domestic product"),
     ratio(ic3(2025), gdp("USA", 2025), "share"),
 )
 
 _ESTIMATES = {
     "pwc-2000": (
         "pwc_2000",
-        "cost of viruses and hacking to companies worldwide in 2000, PricewaterhouseCoopers and InformationWeek",
+        N_("cost of viruses and hacking to companies worldwide in 2000, PricewaterhouseCoopers and InformationWeek"),
     ),
     "mcafee-2008": (
         "mcafee_2008",
-        "value of stolen intellectual property and of repairs, companies worldwide in 2008, McAfee",
+        N_("value of stolen intellectual property and of repairs, companies worldwide in 2008, McAfee"),
     ),
-    "csis-2014": ("csis_2014", "yearly world cost, CSIS and McAfee, report of 2014"),
-    "csis-2018-low": ("csis_2018", "lower end of the yearly world cost, CSIS and McAfee, report of 2018"),
-    "csis-2020": ("csis_2020", "yearly world cost, CSIS and McAfee, report of 2020"),
-    "norton-2013": ("norton_2013", "losses of consumers, Norton survey of 2013"),
-    "norton-2018": ("norton_2018", "losses of consumers in 20 countries in 2017, Norton survey"),
-    "wef-2020": ("wef_2014", "growth forgone by 2020 in a bad scenario, World Economic Forum and McKinsey, 2014"),
-    "ec-2020": ("ec_2020", "yearly world cost for 2020, European Commission report, converted from euros"),
-    "juniper-2019": ("juniper_2015", "cost of data breaches for 2019, forecast of Juniper Research in 2015"),
-    "rand-total-low": ("rand_total", "lower end of RAND's range for total world cost"),
-    "statista-2027-edition-2022": ("st22_2027", "yearly cost for 2027 in the 2022 edition of Statista"),
-    "statista-2028-edition-2024": ("st24_2028", "yearly cost for 2028 in the 2024 edition of Statista"),
-    "statista-2029-edition-2024": ("st24_2029", "yearly cost for 2029 in the 2024 edition of Statista"),
-    "us-official-2027": ("us_2027", "yearly cost for 2027 as cited by a United States official in 2023"),
-    "thayer-2026": ("thayer_2026", "yearly cost by 2026 as stated in a press interview in 2025"),
-    "ngs-2024": ("ngs_2024", "income of offenders in 2024 as stated by NGS Consulting"),
-    "gasa-2023": ("gasa_2023", "scam losses of consumers for 2023, GASA survey"),
+    "csis-2014": ("csis_2014", N_("yearly world cost, CSIS and McAfee, report of 2014")),
+    "csis-2018-low": ("csis_2018", N_("lower end of the yearly world cost, CSIS and McAfee, report of 2018")),
+    "csis-2020": ("csis_2020", N_("yearly world cost, CSIS and McAfee, report of 2020")),
+    "norton-2013": ("norton_2013", N_("losses of consumers, Norton survey of 2013")),
+    "norton-2018": ("norton_2018", N_("losses of consumers in 20 countries in 2017, Norton survey")),
+    "wef-2020": ("wef_2014", N_("growth forgone by 2020 in a bad scenario, World Economic Forum and McKinsey, 2014")),
+    "ec-2020": ("ec_2020", N_("yearly world cost for 2020, European Commission report, converted from euros")),
+    "juniper-2019": ("juniper_2015", N_("cost of data breaches for 2019, forecast of Juniper Research in 2015")),
+    "rand-total-low": ("rand_total", N_("lower end of RAND's range for total world cost")),
+    "statista-2027-edition-2022": ("st22_2027", N_("yearly cost for 2027 in the 2022 edition of Statista")),
+    "statista-2028-edition-2024": ("st24_2028", N_("yearly cost for 2028 in the 2024 edition of Statista")),
+    "statista-2029-edition-2024": ("st24_2029", N_("yearly cost for 2029 in the 2024 edition of Statista")),
+    "us-official-2027": ("us_2027", N_("yearly cost for 2027 as cited by a United States official in 2023")),
+    "thayer-2026": ("thayer_2026", N_("yearly cost by 2026 as stated in a press interview in 2025")),
+    "ngs-2024": ("ngs_2024", N_("income of offenders in 2024 as stated by NGS Consulting")),
+    "gasa-2023": ("gasa_2023", N_("scam losses of consumers for 2023, GASA survey")),
     "imf-two-decades": (
         "imf_2024",
-        "direct losses of financial firms over two decades, International Monetary Fund, 2024",
+        N_("direct losses of financial firms over two decades, International Monetary Fund, 2024"),
     ),
-    "unodc-2023-low": ("unodc_2023", "lower end of scam losses in East and South-East Asia in 2023, UNODC"),
-    "us-cea-2016-low": ("cea_2016", "lower end of the cost to the United States in 2016, Council of Economic Advisers"),
+    "unodc-2023-low": ("unodc_2023", N_("lower end of scam losses in East and South-East Asia in 2023, UNODC")),
+    "us-cea-2016-low": (
+        "cea_2016",
+        N_("lower end of the cost to the United States in 2016, Council of Economic Advisers"),
+    ),
 }
 for _name, (_row, _meaning) in _ESTIMATES.items():
     define(_name, _meaning, printed(estimate(_row)))
-for _row, _name in (
-    ("rand_total", "rand-total-high"),
-    ("csis_2018", "csis-2018-high"),
-    ("unodc_2023", "unodc-2023-high"),
+for _row, _name, _meaning in (
+    ("rand_total", "rand-total-high", N_("upper end of RAND's range for total world cost")),
+    ("csis_2018", "csis-2018-high", N_("upper end of the yearly world cost, CSIS and McAfee, report of 2018")),
+    ("unodc_2023", "unodc-2023-high", N_("upper end of scam losses in East and South-East Asia in 2023, UNODC")),
 ):
     define(
         _name,
-        _ESTIMATES[_name.replace("high", "low")][1].replace("lower", "upper"),
+        _meaning,
         printed(partial(from_row, "loss_estimates", _row, "high")),
     )
 define(
     "rand-range",
-    "upper end of RAND's range for total world cost divided by its lower end",
+    N_("upper end of RAND's range for total world cost divided by its lower end"),
     ratio(partial(from_row, "loss_estimates", "rand_total", "high"), estimate("rand_total")),
 )
 define(
     "statista-2028-against-2027",
-    "Statista's figure for 2028 of the 2024 edition against its figure for 2027 of the 2022 edition",
+    N_("Statista's figure for 2028 of the 2024 edition against its figure for 2027 of the 2022 edition"),
     change(estimate("st22_2027"), estimate("st24_2028")),
 )
 define(
     "article-growth-2024-2030",
-    "constant yearly growth between the article's figures for 2024 and 2030",
+    N_("constant yearly growth between the article's figures for 2024 and 2030"),
     growth(estimate("cv_2024"), estimate("unknown_2030")),
 )
 define(
     "article-2030-over-2024",
-    "the article's figure for 2030 divided by its figure for 2024",
+    N_("the article's figure for 2030 divided by its figure for 2024"),
     ratio(estimate("unknown_2030"), estimate("cv_2024")),
 )
 define(
     "cv-2031-back-to-2030",
-    "Cybersecurity Ventures' figure for 2025, grown at its stated later rate to 2030",
+    N_("Cybersecurity Ventures' figure for 2025, grown at its stated later rate to 2030"),
     grown(estimate("cv_2025"), rate("cv_2031"), 2030),
 )
 for _year in (2015, 2021, 2023, 2024):
     define(
         f"cv-{_year}-gdp-rank",
-        f"rank that Cybersecurity Ventures' figure for {_year} would take among economies",
+        N_("rank that Cybersecurity Ventures' figure for {year} would take among economies", year=_year),
         rank(estimate(f"cv_{_year}"), _year),
     )
-define("world-gdp-2025", "gross domestic product of the world, 2025 (projection)", printed(gdp("WLD", 2025)))
-define("vietnam-gdp-2024", "gross domestic product of Vietnam, 2024", printed(gdp("VNM", 2024)))
+define("world-gdp-2025", N_("gross domestic product of the world, 2025 (projection)"), printed(gdp("WLD", 2025)))
+define("vietnam-gdp-2024", N_("gross domestic product of Vietnam, 2024"), printed(gdp("VNM", 2024)))
 define(
     "ic3-losses-2015-in-2025-prices",
-    "IC3 losses of 2015 at United States consumer prices of 2025",
+    N_("IC3 losses of 2015 at United States consumer prices of 2025"),
     at_prices_of(ic3(2015), 2025),
 )
 define(
     "ic3-losses-real-over-2015",
-    "IC3 losses of 2025 divided by those of 2015 at the same prices",
+    N_("IC3 losses of 2025 divided by those of 2015 at the same prices"),
     real_ratio(ic3(2025), ic3(2015)),
 )
 define(
     "ic3-60-plus-losses-2025",
-    "losses stated by complainants aged 60 and over, IC3, 2025",
+    N_("losses stated by complainants aged 60 and over, IC3, 2025"),
     printed(partial(from_row, "ic3_age_groups", "2025-60_plus-all_complaints", "losses")),
 )
 define(
     "ic3-60-plus-share-2025",
-    "share of IC3 losses of 2025 stated by complainants aged 60 and over",
+    N_("share of IC3 losses of 2025 stated by complainants aged 60 and over"),
     ratio(partial(from_row, "ic3_age_groups", "2025-60_plus-all_complaints", "losses"), ic3(2025), "share"),
 )
-for _slug, _type in (
-    ("investment", "Investment"),
-    ("bec", "Business Email Compromise (BEC)"),
-    ("ransomware", "Ransomware"),
+for _slug, _type, _crime in (
+    ("investment", "Investment", N_("investment")),
+    ("bec", "Business Email Compromise (BEC)", N_("business email compromise")),
+    ("ransomware", "Ransomware", N_("ransomware")),
 ):
     define(
         f"ic3-{_slug}-2025",
-        f"losses under {_type.split(' (')[0].lower()} stated to IC3 for 2025",
+        N_("losses under {crime} stated to IC3 for 2025", crime=_crime),
         printed(partial(losses.crime_type, 2025, _type)),
     )
 _PAYMENTS = {
-    "ransoms-2020-first-count": ("chainalysis_total_2020_2021_01", "ransoms traced for 2020, as first published"),
+    "ransoms-2020-first-count": ("chainalysis_total_2020_2021_01", N_("ransoms traced for 2020, as first published")),
     "ransoms-2020-later-count": (
         "chainalysis_total_2020_2022_02",
-        "ransoms traced for 2020, as published a year later",
+        N_("ransoms traced for 2020, as published a year later"),
     ),
-    "ransoms-2023": ("chainalysis_total_2023_2025_02", "ransoms traced for 2023, Chainalysis"),
-    "ransoms-2024": ("chainalysis_total_2024_2026_02", "ransoms traced for 2024, Chainalysis"),
-    "ransoms-2025": ("chainalysis_total_2025_2026_02", "ransoms traced for 2025, Chainalysis"),
-    "ransoms-2021-crystal": ("crystal_total_2021_2022_12_22", "ransoms traced for 2021, Crystal"),
-    "ransoms-2021-chainalysis": ("chainalysis_total_2021_2024_02", "ransoms traced for 2021, Chainalysis"),
-    "ransom-payers-2019": ("coveware_share_paid_2019_q1_2022", "share of cases paid, Coveware, first quarter of 2019"),
+    "ransoms-2023": ("chainalysis_total_2023_2025_02", N_("ransoms traced for 2023, Chainalysis")),
+    "ransoms-2024": ("chainalysis_total_2024_2026_02", N_("ransoms traced for 2024, Chainalysis")),
+    "ransoms-2025": ("chainalysis_total_2025_2026_02", N_("ransoms traced for 2025, Chainalysis")),
+    "ransoms-2021-crystal": ("crystal_total_2021_2022_12_22", N_("ransoms traced for 2021, Crystal")),
+    "ransoms-2021-chainalysis": ("chainalysis_total_2021_2024_02", N_("ransoms traced for 2021, Chainalysis")),
+    "ransom-payers-2019": (
+        "coveware_share_paid_2019_q1_2022",
+        N_("share of cases paid, Coveware, first quarter of 2019"),
+    ),
     "ransom-payers-2025": (
         "coveware_share_paid_2025_q3_2025_10",
-        "share of cases paid, Coveware, third quarter of 2025",
+        N_("share of cases paid, Coveware, third quarter of 2025"),
     ),
 }
 for _name, (_row, _meaning) in _PAYMENTS.items():
     define(_name, _meaning, printed(partial(losses.payment, _row)))
 define(
     "ransoms-2020-revision",
-    "ransoms traced for 2020: count of a year later divided by the first",
+    N_("ransoms traced for 2020: count of a year later divided by the first"),
     ratio(
         partial(losses.payment, "chainalysis_total_2020_2022_02"),
         partial(losses.payment, "chainalysis_total_2020_2021_01"),
@@ -268,7 +279,7 @@ define(
 for _year in (2014, 2020, 2025, 2026):
     define(
         f"breach-cost-{_year}",
-        f"average cost of a data breach in the sample of the {_year} report, Ponemon and IBM",
+        N_("average cost of a data breach in the sample of the {year} report, Ponemon and IBM", year=_year),
         printed(partial(from_row, "breach_costs", str(_year), "average_cost")),
     )
 
@@ -290,7 +301,7 @@ def fall(first: Find, last: Find) -> Recipe:
         pair = first(), last()
         return 1 - pair[1].value / pair[0].value, "share", pair
 
-    return Recipe("one less second divided by first", cook)
+    return Recipe(N_("one less second divided by first"), cook)
 
 
 def extended(first: Find, last: Find, year: int) -> Recipe:
@@ -302,56 +313,56 @@ def extended(first: Find, last: Find, year: int) -> Recipe:
         path = losses.compound_path(pair[1].value, rate_between, year - pair[1].year)
         return path[-1], pair[1].unit, pair
 
-    return Recipe("second, growing on at the yearly rate from first to second", cook)
+    return Recipe(N_("second, growing on at the yearly rate from first to second"), cook)
 
 
 _MORE_ESTIMATES = {
-    "statista-2018": ("st24_2018", "yearly cost for 2018, Statista"),
-    "statista-2022-edition-2022": ("st22_2022", "yearly cost for 2022 in the 2022 edition of Statista"),
-    "statista-2027-edition-2024": ("st24_2027", "yearly cost for 2027 in the 2024 edition of Statista"),
-    "proxyrack-2030": ("prox_2030", "yearly cost for 2030, curve of Proxyrack"),
-    "attributed-to-un-2025": ("un_misattr", "yearly cost for 2025 that the press attributed to the United Nations"),
-    "mcafee-us-2006": ("mcafee_us_2007", "yearly cost to the United States in a public remark of 2007"),
-    "rand-direct-low": ("rand_direct", "lower end of RAND's range for direct world cost"),
+    "statista-2018": ("st24_2018", N_("yearly cost for 2018, Statista")),
+    "statista-2022-edition-2022": ("st22_2022", N_("yearly cost for 2022 in the 2022 edition of Statista")),
+    "statista-2027-edition-2024": ("st24_2027", N_("yearly cost for 2027 in the 2024 edition of Statista")),
+    "proxyrack-2030": ("prox_2030", N_("yearly cost for 2030, curve of Proxyrack")),
+    "attributed-to-un-2025": ("un_misattr", N_("yearly cost for 2025 that the press attributed to the United Nations")),
+    "mcafee-us-2006": ("mcafee_us_2007", N_("yearly cost to the United States in a public remark of 2007")),
+    "rand-direct-low": ("rand_direct", N_("lower end of RAND's range for direct world cost")),
 }
 for _name, (_row, _meaning) in _MORE_ESTIMATES.items():
     define(_name, _meaning, printed(estimate(_row)))
-define("rand-direct-high", "upper end of RAND's range for direct world cost", printed(high("rand_direct")))
+define("rand-direct-high", N_("upper end of RAND's range for direct world cost"), printed(high("rand_direct")))
 define(
     "rand-high-over-csis-high-2017",
-    "upper end of RAND's range for 2017 divided by the upper end of the range of CSIS and McAfee",
+    N_("upper end of RAND's range for 2017 divided by the upper end of the range of CSIS and McAfee"),
     ratio(high("rand_total"), high("csis_2018")),
 )
 define(
     "statista-2027-cut",
-    "by how much Statista's 2024 edition is below its 2022 edition for the same year, 2027",
+    N_("by how much Statista's 2024 edition is below its 2022 edition for the same year, 2027"),
     fall(estimate("st22_2027"), estimate("st24_2027")),
 )
 define(
     "statista-2028-below-2027",
-    "by how much Statista's figure for 2028 (2024 edition) is below its figure for 2027 (2022 edition)",
+    N_("by how much Statista's figure for 2028 (2024 edition) is below its figure for 2027 (2022 edition)"),
     fall(estimate("st22_2027"), estimate("st24_2028")),
 )
 define(
     "statista-growth-2018-2022",
-    "Statista's figure for 2022 divided by its figure for 2018, 2022 edition",
+    N_("Statista's figure for 2022 divided by its figure for 2018, 2022 edition"),
     ratio(estimate("st22_2022"), estimate("st22_2018")),
 )
 define(
     "statista-2030-extended",
-    "Statista's figures for 2028 and 2029, carried on one year at the same growth",
+    N_("Statista's figures for 2028 and 2029, carried on one year at the same growth"),
     extended(estimate("st24_2028"), estimate("st24_2029"), 2030),
 )
 define(
     "cv-2021-at-stated-growth-to-2030",
-    "Cybersecurity Ventures' figure for 2021, grown at the stated rate of 2020 to 2030",
+    N_("Cybersecurity Ventures' figure for 2021, grown at the stated rate of 2020 to 2030"),
     grown(estimate("cv_2021"), rate("cv_2025"), 2030),
 )
 define(
     "cv-2030-over-2024",
-    "Cybersecurity Ventures' own path for 2030 (its 2025 figure at its later rate) divided by its 2024 figure",
+    N_("Cybersecurity Ventures' own path for 2030 (its 2025 figure at its later rate) divided by its 2024 figure"),
     Recipe(
-        "second grown to 2030 at its stated rate of 2025, divided by first",
+        N_("second grown to 2030 at its stated rate of 2025, divided by first"),
         lambda: (
             losses.compound_path(estimate("cv_2025")().value, rate("cv_2031")().value, 5)[-1]
             / estimate("cv_2024")().value,
@@ -362,53 +373,56 @@ define(
 )
 define(
     "article-2030-over-cv-2031",
-    "the article's figure for 2030 divided by Cybersecurity Ventures' figure for 2031",
+    N_("the article's figure for 2030 divided by Cybersecurity Ventures' figure for 2031"),
     ratio(estimate("unknown_2030"), estimate("cv_2031")),
 )
 define(
     "cv-2024-over-ngs-2024",
-    "Cybersecurity Ventures' figure for 2024 divided by the income of offenders stated by NGS Consulting",
+    N_("Cybersecurity Ventures' figure for 2024 divided by the income of offenders stated by NGS Consulting"),
     ratio(estimate("cv_2024"), estimate("ngs_2024")),
 )
 
 for _name, (_row, _meaning) in {
-    "survey-one-answer": ("survey_claim", "loss that one respondent claims, example of Florêncio and Herley"),
-    "survey-sample": ("survey_sample", "people asked, example of Florêncio and Herley"),
-    "survey-one-answer-adds": ("survey_added", "what that answer adds to the total, example of Florêncio and Herley"),
-    "survey-small-answer": ("survey_second_claim", "smaller loss that one respondent claims, the authors' example"),
-    "survey-small-answer-adds": ("survey_second_added", "what that smaller answer adds, the authors' example"),
-    "survey-two-answers-2006": ("survey_ftc_2006", "what two answers left out would have added, US survey of 2006"),
-    "loss-median": ("tail_median", "loss in the middle incident, Cyentia Institute"),
-    "loss-95th": ("tail_p95", "loss that five incidents in a hundred exceed, Cyentia Institute"),
-    "reporting-us-fraud": ("reporting_us_fraud", "share of US fraud victims who report, as stated by the FBI"),
-    "reporting-hive": ("reporting_hive", "share of the Hive group's victims who had reported, FBI"),
-    "reporting-fraud-england": ("reporting_ew_fraud", "share of fraud that was reported, England and Wales"),
+    "survey-one-answer": ("survey_claim", N_("loss that one respondent claims, example of Florêncio and Herley")),
+    "survey-sample": ("survey_sample", N_("people asked, example of Florêncio and Herley")),
+    "survey-one-answer-adds": (
+        "survey_added",
+        N_("what that answer adds to the total, example of Florêncio and Herley"),
+    ),
+    "survey-small-answer": ("survey_second_claim", N_("smaller loss that one respondent claims, the authors' example")),
+    "survey-small-answer-adds": ("survey_second_added", N_("what that smaller answer adds, the authors' example")),
+    "survey-two-answers-2006": ("survey_ftc_2006", N_("what two answers left out would have added, US survey of 2006")),
+    "loss-median": ("tail_median", N_("loss in the middle incident, Cyentia Institute")),
+    "loss-95th": ("tail_p95", N_("loss that five incidents in a hundred exceed, Cyentia Institute")),
+    "reporting-us-fraud": ("reporting_us_fraud", N_("share of US fraud victims who report, as stated by the FBI")),
+    "reporting-hive": ("reporting_hive", N_("share of the Hive group's victims who had reported, FBI")),
+    "reporting-fraud-england": ("reporting_ew_fraud", N_("share of fraud that was reported, England and Wales")),
     "reporting-misuse-england": (
         "reporting_ew_computer_misuse",
-        "share of computer misuse that was reported, England and Wales",
+        N_("share of computer misuse that was reported, England and Wales"),
     ),
-    "reporting-gasa-2024": ("reporting_gasa_2024", "share of scam victims who say they reported, GASA 2024"),
-    "reporting-gasa-2025": ("reporting_gasa_2025", "share of scam victims who say they reported, GASA 2025"),
-    "ftc-60-plus-reported": ("correction_reported", "fraud losses reported by people aged 60 and over, US, 2024"),
-    "ftc-60-plus-low": ("correction_low", "the same losses corrected for silence, lower estimate"),
-    "ftc-60-plus-high": ("correction_high", "the same losses corrected for silence, upper estimate"),
-    "spam-income": ("definition_spam_income", "income of the spammers who used one botnet"),
-    "spam-defence": ("definition_spam_defence", "cost of keeping spam out"),
-    "uk-attacks": ("definition_uk_total", "significant attacks on UK businesses, 2024, in pounds"),
-    "uk-stolen-ideas-low": ("definition_uk_ip_low", "cost of stolen intellectual property, UK, lower estimate"),
-    "uk-stolen-ideas-high": ("definition_uk_ip_high", "cost of stolen intellectual property, UK, upper estimate"),
+    "reporting-gasa-2024": ("reporting_gasa_2024", N_("share of scam victims who say they reported, GASA 2024")),
+    "reporting-gasa-2025": ("reporting_gasa_2025", N_("share of scam victims who say they reported, GASA 2025")),
+    "ftc-60-plus-reported": ("correction_reported", N_("fraud losses reported by people aged 60 and over, US, 2024")),
+    "ftc-60-plus-low": ("correction_low", N_("the same losses corrected for silence, lower estimate")),
+    "ftc-60-plus-high": ("correction_high", N_("the same losses corrected for silence, upper estimate")),
+    "spam-income": ("definition_spam_income", N_("income of the spammers who used one botnet")),
+    "spam-defence": ("definition_spam_defence", N_("cost of keeping spam out")),
+    "uk-attacks": ("definition_uk_total", N_("significant attacks on UK businesses, 2024, in pounds")),
+    "uk-stolen-ideas-low": ("definition_uk_ip_low", N_("cost of stolen intellectual property, UK, lower estimate")),
+    "uk-stolen-ideas-high": ("definition_uk_ip_high", N_("cost of stolen intellectual property, UK, upper estimate")),
 }.items():
     define(_name, _meaning, printed(measured(_row)))
 define(
     "survey-per-head",
-    "one answer divided by the people asked",
+    N_("one answer divided by the people asked"),
     ratio(measured("survey_claim"), measured("survey_sample"), "USD"),
 )
 define(
     "survey-population",
-    "population that the example implies: amount added, divided by the answer's share for each person asked",
+    N_("population that the example implies: amount added, divided by the answer's share for each person asked"),
     Recipe(
-        "third divided by (first divided by second)",
+        N_("third divided by (first divided by second)"),
         lambda: (
             measured("survey_added")().value / measured("survey_claim")().value * measured("survey_sample")().value,
             "people",
@@ -418,27 +432,27 @@ define(
 )
 define(
     "loss-95th-over-median",
-    "large loss divided by the middle one, Cyentia Institute",
+    N_("large loss divided by the middle one, Cyentia Institute"),
     ratio(measured("tail_p95"), measured("tail_median")),
 )
 define(
     "ftc-60-plus-low-factor",
-    "lower corrected estimate divided by the reported amount",
+    N_("lower corrected estimate divided by the reported amount"),
     ratio(measured("correction_low"), measured("correction_reported")),
 )
 define(
     "ftc-60-plus-high-factor",
-    "upper corrected estimate divided by the reported amount",
+    N_("upper corrected estimate divided by the reported amount"),
     ratio(measured("correction_high"), measured("correction_reported")),
 )
 define(
     "gasa-2025-below-2024",
-    "by how much GASA's figure for 2025 is below its figure for 2024",
+    N_("by how much GASA's figure for 2025 is below its figure for 2024"),
     fall(estimate("gasa_2024"), estimate("gasa_2025")),
 )
 define(
     "ransoms-2021-chainalysis-over-crystal",
-    "ransoms traced for 2021: Chainalysis divided by Crystal",
+    N_("ransoms traced for 2021: Chainalysis divided by Crystal"),
     ratio(
         partial(losses.payment, "chainalysis_total_2021_2024_02"),
         partial(losses.payment, "crystal_total_2021_2022_12_22"),
@@ -446,12 +460,12 @@ define(
 )
 define(
     "ransoms-2024-first-count",
-    "ransoms traced for 2024, as first published",
+    N_("ransoms traced for 2024, as first published"),
     printed(partial(losses.payment, "chainalysis_total_2024_2025_02")),
 )
 define(
     "ransoms-2024-revision",
-    "ransoms traced for 2024: count of a year later against the first",
+    N_("ransoms traced for 2024: count of a year later against the first"),
     change(
         partial(losses.payment, "chainalysis_total_2024_2025_02"),
         partial(losses.payment, "chainalysis_total_2024_2026_02"),
@@ -459,9 +473,9 @@ define(
 )
 define(
     "ic3-types-over-total-2020",
-    "by how much the crime types of the 2020 record add up to more than its total",
+    N_("by how much the crime types of the 2020 record add up to more than its total"),
     Recipe(
-        "sum of the crime types divided by the total, less one",
+        N_("sum of the crime types divided by the total, less one"),
         lambda: (losses.types_against_total(2020), "share", (ic3(2020)(),)),
     ),
 )

@@ -11,14 +11,32 @@ from hanoibook import data, treaties
 from hanoibook.facts.fact import Recipe, define
 from hanoibook.facts.recipes import Result, counted, difference, printed
 from hanoibook.figure import Figure, count, from_row
+from hanoibook.words import N_
 
 EFFECTS = {
-    "helps": "with evidence on file that they help",
-    "mixed": "with evidence on file that points both ways",
-    "no_effect": "with evidence on file that they change nothing",
-    "unknown": "without a measured effect on file",
+    "helps": N_("with evidence on file that they help"),
+    "mixed": N_("with evidence on file that points both ways"),
+    "no_effect": N_("with evidence on file that they change nothing"),
+    "unknown": N_("without a measured effect on file"),
 }
-ACTORS = ("state", "company", "bank", "platform", "telecom", "police_courts", "press", "citizen", "international")
+ACTORS = {
+    "state": N_("state"),
+    "company": N_("company"),
+    "bank": N_("bank"),
+    "platform": N_("platform"),
+    "telecom": N_("telecom"),
+    "police_courts": N_("police and courts"),
+    "press": N_("press"),
+    "citizen": N_("citizen"),
+    "international": N_("international"),
+}
+_STANDINGS = {
+    "both": N_("both"),
+    "un_only": N_("un only"),
+    "budapest_only": N_("budapest only"),
+    "neither": N_("neither"),
+}
+_REGIONS = {"Africa": N_("Africa"), "Asia": N_("Asia"), "Europe": N_("Europe")}
 _LAST_DAY_HOPED_FOR = "2027-12-31"
 
 
@@ -57,29 +75,36 @@ def _pace_needed() -> Result:
     return left.value / days * 365.25 / seen.pace, "times", (left, last, treaties.ratification_count())
 
 
-define("measures", "measures in our table of who acts against cybercrime", counted(measures))
+define("measures", N_("measures in our table of who acts against cybercrime"), counted(measures))
 for _effect, _meaning in EFFECTS.items():
     define(
         f"measures-{_effect.replace('_', '-')}",
-        f"measures {_meaning}",
+        N_("measures {which}", which=_meaning),
         counted(partial(measures, f"effect == '{_effect}'")),
     )
-for _grade, _meaning in (("A", "read in the primary text"), ("C", "resting on one report")):
+for _grade, _meaning in (("A", N_("read in the primary text")), ("C", N_("resting on one report"))):
     define(
-        f"measures-grade-{_grade.lower()}", f"measures {_meaning}", counted(partial(measures, f"grade == '{_grade}'"))
+        f"measures-grade-{_grade.lower()}",
+        N_("measures {which}", which=_meaning),
+        counted(partial(measures, f"grade == '{_grade}'")),
     )
 
 
 def _define_by_actor() -> None:
     found = {(row["who_acts"], row["effect"]) for row in data.rows("responsibility").values()}
-    for actor in ACTORS:
+    for actor, spoken in ACTORS.items():
         name, who = actor.replace("_", "-"), f"who_acts == '{actor}'"
-        spoken = actor.replace("_", " and ")
-        define(f"measures-{name}", f"measures in our table by {spoken}", counted(partial(measures, who)))
+        define(
+            f"measures-{name}", N_("measures in our table by {actor}", actor=spoken), counted(partial(measures, who))
+        )
         for effect, meaning in EFFECTS.items():
             if (actor, effect) in found:
                 find: Callable[[], Figure] = partial(measures, f"{who} and effect == '{effect}'")
-                define(f"measures-{name}-{effect.replace('_', '-')}", f"measures by {spoken}, {meaning}", counted(find))
+                define(
+                    f"measures-{name}-{effect.replace('_', '-')}",
+                    N_("measures by {actor}, {which}", actor=spoken, which=meaning),
+                    counted(find),
+                )
 
 
 _define_by_actor()
@@ -93,31 +118,35 @@ for _region, _standing in (
 ):
     define(
         f"members-{_standing.replace('_', '-')}-{_region.lower()}",
-        f"states of {_region} with the standing {_standing.replace('_', ' ')} towards the two conventions",
+        N_(
+            "states of {region} with the standing {standing} towards the two conventions",
+            region=_REGIONS[_region],
+            standing=_STANDINGS[_standing],
+        ),
         counted(partial(in_region, _region, _standing)),
     )
 define(
     "eu-members-not-signed",
-    "EU member states not among the signatories of the UN Convention whose names we know",
+    N_("EU member states not among the signatories of the UN Convention whose names we know"),
     difference(partial(treaties.places, "eu_member"), treaties.eu_signatories),
 )
 define(
     "un-last-deposit-for-2027",
-    "last day on which the instrument still needed could be deposited for entry into force in 2027",
-    Recipe("last day of 2027 less the days of article 65", lambda: _dated(last_deposit_for_2027())),
+    N_("last day on which the instrument still needed could be deposited for entry into force in 2027"),
+    Recipe(N_("last day of 2027 less the days of article 65"), lambda: _dated(last_deposit_for_2027())),
 )
 define(
     "un-pace-needed-over-seen",
-    "pace of ratification that entry into force in 2027 takes, over the pace of the last year",
-    Recipe("instruments left by that day, a year, divided by those of the last year", _pace_needed),
+    N_("pace of ratification that entry into force in 2027 takes, over the pace of the last year"),
+    Recipe(N_("instruments left by that day, a year, divided by those of the last year"), _pace_needed),
 )
 define(
     "flaws-days-to-fix",
-    "days, median, until organisations had fixed a flaw on the US list of known exploited flaws",
+    N_("days, median, until organisations had fixed a flaw on the US list of known exploited flaws"),
     printed(partial(from_row, "storm_forces", "SF88")),
 )
 define(
     "uk-two-factor-share",
-    "businesses in the United Kingdom that use a second factor to log in",
+    N_("businesses in the United Kingdom that use a second factor to log in"),
     printed(partial(from_row, "storm_forces", "SF98")),
 )

@@ -8,6 +8,7 @@ from hanoibook import treaties
 from hanoibook.facts.fact import Find, Recipe, define
 from hanoibook.facts.recipes import counted, difference, printed, worked_out
 from hanoibook.figure import Figure, from_row
+from hanoibook.words import N_, Text
 
 
 def event(row_id: str, column: str = "date") -> Find:
@@ -16,231 +17,287 @@ def event(row_id: str, column: str = "date") -> Find:
 
 
 _SIGNED = {
-    "un-signatories": (None, "signatories of the UN Convention whose names we know, on the date of the data"),
-    "un-signatories-first-day": ("2025-10-25", "signatories of the UN Convention at the end of 25 October 2025"),
-    "un-signatories-hanoi": ("2025-10-26", "signatories of the UN Convention at the end of the ceremony in Hanoi"),
-    "un-signatories-2025": ("2025-12-31", "signatories of the UN Convention at the end of 2025"),
+    "un-signatories": (None, N_("signatories of the UN Convention whose names we know, on the date of the data")),
+    "un-signatories-first-day": ("2025-10-25", N_("signatories of the UN Convention at the end of 25 October 2025")),
+    "un-signatories-hanoi": ("2025-10-26", N_("signatories of the UN Convention at the end of the ceremony in Hanoi")),
+    "un-signatories-2025": ("2025-12-31", N_("signatories of the UN Convention at the end of 2025")),
 }
 for _name, (_day, _meaning) in _SIGNED.items():
     define(_name, _meaning, counted(partial(treaties.signatory_count, _day)))
 for _number in (60, 64, 65, 68, 69, 71, 72, 73):
     define(
         f"un-count-{_number}",
-        f"number of signatories as one source gave it; see the row for the hour and for who is counted ({_number})",
+        N_(
+            "number of signatories as one source gave it; see the row for the hour and for who is counted ({number})",
+            number=_number,
+        ),
         printed(event(f"count-{_number}", "value")),
     )
 define(
     "un-count-2026-05",
-    "signatories of the UN Convention in May 2026, two of them without a name known to us",
+    N_("signatories of the UN Convention in May 2026, two of them without a name known to us"),
     printed(event("count-76", "value")),
 )
 define(
     "un-ratifications",
-    "states whose ratification of the UN Convention was reported, deposited or not",
+    N_("states whose ratification of the UN Convention was reported, deposited or not"),
     counted(treaties.ratification_count),
 )
 _NEEDED = partial(treaties.rule, "un-ratifications")
 _WAIT = partial(treaties.rule, "un-days-to-entry")
 define(
     "un-ratifications-left",
-    "instruments that the UN Convention still needs",
-    worked_out("the number needed, less those of states", treaties.instruments_left, _NEEDED),
+    N_("instruments that the UN Convention still needs"),
+    worked_out(N_("the number needed, less those of states"), treaties.instruments_left, _NEEDED),
 )
 _RULES = {
-    "un-ratifications-needed": ("un-ratifications", "instruments needed before the UN Convention enters into force"),
+    "un-ratifications-needed": (
+        "un-ratifications",
+        N_("instruments needed before the UN Convention enters into force"),
+    ),
     "un-days-to-entry": (
         "un-days-to-entry",
-        "days from the last instrument needed to entry into force of the UN Convention",
+        N_("days from the last instrument needed to entry into force of the UN Convention"),
     ),
     "un-days-for-joiner": (
         "un-days-for-joiner",
-        "days from deposit to entry into force of the UN Convention for a later party",
+        N_("days from deposit to entry into force of the UN Convention for a later party"),
     ),
     "un-serious-crime-years": (
         "un-serious-crime-years",
-        "years that the maximum penalty must reach at least for a serious crime, UN Convention",
+        N_("years that the maximum penalty must reach at least for a serious crime, UN Convention"),
     ),
     "un-protocol-parties": (
         "un-protocol-parties",
-        "parties needed before a protocol to the UN Convention may be considered",
+        N_("parties needed before a protocol to the UN Convention may be considered"),
     ),
     "un-preservation-days": (
         "un-preservation-days",
-        "longest first period of an order to preserve data, UN Convention",
+        N_("longest first period of an order to preserve data, UN Convention"),
     ),
     "un-preservation-request-days": (
         "un-preservation-request-days",
-        "least time that data stay preserved for another state, UN Convention",
+        N_("least time that data stay preserved for another state, UN Convention"),
     ),
     "budapest-preservation-days": (
         "budapest-preservation-days",
-        "longest first period of an order to preserve data, Budapest Convention",
+        N_("longest first period of an order to preserve data, Budapest Convention"),
     ),
-    "budapest-ratifications-needed": ("budapest-ratifications", "consents needed before Budapest entered into force"),
-    "un-amendment-years": ("un-amendment-years", "years in force before a party may propose an amendment"),
+    "budapest-ratifications-needed": (
+        "budapest-ratifications",
+        N_("consents needed before Budapest entered into force"),
+    ),
+    "un-amendment-years": ("un-amendment-years", N_("years in force before a party may propose an amendment")),
     "budapest-members-needed": (
         "budapest-ratifications-members",
-        "members of the Council of Europe needed among the first consents to Budapest",
+        N_("members of the Council of Europe needed among the first consents to Budapest"),
     ),
 }
 for _name, (_row, _meaning) in _RULES.items():
     define(_name, _meaning, printed(partial(treaties.rule, _row)))
 _PACES = {
-    "central": ("un-entry-at-recent-pace", "at the pace of the last year"),
-    "early": ("un-entry-at-recent-pace-early", "at the upper end of the interval of the last year's pace"),
-    "late": ("un-entry-at-recent-pace-late", "at the lower end of the interval of the last year's pace"),
+    "central": ("un-entry-at-recent-pace", N_("at the pace of the last year")),
+    "early": ("un-entry-at-recent-pace-early", N_("at the upper end of the interval of the last year's pace")),
+    "late": ("un-entry-at-recent-pace-late", N_("at the lower end of the interval of the last year's pace")),
 }
 for _which, (_name, _meaning) in _PACES.items():
     define(
         _name,
-        f"year in which the UN Convention would enter into force {_meaning}",
+        N_("year in which the UN Convention would enter into force {pace}", pace=_meaning),
         worked_out(
-            "those left divided by that pace, and the wait after the last; interval of a Poisson count",
+            N_("those left divided by that pace, and the wait after the last; interval of a Poisson count"),
             partial(treaties.projected_entry, _which),
             _NEEDED,
             _WAIT,
         ),
     )
 
-_PARTIES: dict[str, tuple[str | None, str, str]] = {
+_PARTIES: dict[str, tuple[str | None, str, Text]] = {
     "budapest-parties": (
         None,
         "deposit",
-        "parties to the Budapest Convention by deposit, list last checked in January 2026",
+        N_("parties to the Budapest Convention by deposit, list last checked in January 2026"),
     ),
     "budapest-parties-in-force": (
         None,
         "in_force",
-        "states bound by the Budapest Convention, list last checked in January 2026",
+        N_("states bound by the Budapest Convention, list last checked in January 2026"),
     ),
     "budapest-parties-2021-06-30": (
         "2021-06-30",
         "deposit",
-        "parties to the Budapest Convention in mid-2021, by deposit",
+        N_("parties to the Budapest Convention in mid-2021, by deposit"),
     ),
-    "budapest-in-force-2021-06-30": ("2021-06-30", "in_force", "states bound by the Budapest Convention in mid-2021"),
-    "budapest-parties-2010": ("2010-12-31", "deposit", "parties to the Budapest Convention at the end of 2010"),
-    "budapest-parties-2015": ("2015-12-31", "deposit", "parties to the Budapest Convention at the end of 2015"),
-    "budapest-parties-2020": ("2020-12-31", "deposit", "parties to the Budapest Convention at the end of 2020"),
+    "budapest-in-force-2021-06-30": (
+        "2021-06-30",
+        "in_force",
+        N_("states bound by the Budapest Convention in mid-2021"),
+    ),
+    "budapest-parties-2010": ("2010-12-31", "deposit", N_("parties to the Budapest Convention at the end of 2010")),
+    "budapest-parties-2015": ("2015-12-31", "deposit", N_("parties to the Budapest Convention at the end of 2015")),
+    "budapest-parties-2020": ("2020-12-31", "deposit", N_("parties to the Budapest Convention at the end of 2020")),
 }
 for _name, (_day, _basis, _meaning) in _PARTIES.items():
     define(_name, _meaning, counted(partial(treaties.party_count, _day, _basis)))
 define(
     "budapest-parties-2021-published",
-    "parties to the Budapest Convention as the Council of Europe counted them in April 2021",
+    N_("parties to the Budapest Convention as the Council of Europe counted them in April 2021"),
     printed(partial(from_row, "budapest_parties_by_year", "2021", "published_count")),
 )
 for _members, _name, _who in (
-    (True, "budapest-coe-parties", "member states of the Council of Europe"),
-    (False, "budapest-other-parties", "states outside the Council of Europe"),
+    (True, "budapest-coe-parties", N_("member states of the Council of Europe")),
+    (False, "budapest-other-parties", N_("states outside the Council of Europe")),
 ):
     define(
         _name,
-        f"{_who} among the parties to the Budapest Convention, list last checked in January 2026",
+        N_("{who} among the parties to the Budapest Convention, list last checked in January 2026", who=_who),
         counted(partial(treaties.parties_by_council, _members)),
     )
 define(
     "budapest-other-parties-2021-06-30",
-    "states outside the Council of Europe among the parties to the Budapest Convention in mid-2021",
+    N_("states outside the Council of Europe among the parties to the Budapest Convention in mid-2021"),
     counted(partial(treaties.parties_by_council, False, "2021-06-30")),
 )
 for _status, _meaning in (
-    ("invited", "states invited to accede to the Budapest Convention"),
-    ("signed", "states that signed the Budapest Convention and have not ratified it"),
+    ("invited", N_("states invited to accede to the Budapest Convention")),
+    ("signed", N_("states that signed the Budapest Convention and have not ratified it")),
 ):
     define(f"budapest-{_status}", _meaning, counted(partial(treaties.budapest_with_status, _status)))
 for _standing, _meaning in (
     (
         "both",
-        "members and observers of the United Nations, and the EU, that signed the UN Convention and are parties to Budapest",
+        N_(
+            "members and observers of the United Nations, and the EU, that signed the UN Convention and are parties to Budapest"
+        ),
     ),
-    ("un_only", "those that signed the UN Convention and are not parties to Budapest"),
-    ("budapest_only", "those that are parties to Budapest and have not signed the UN Convention"),
-    ("neither", "those that are in neither convention"),
+    ("un_only", N_("those that signed the UN Convention and are not parties to Budapest")),
+    ("budapest_only", N_("those that are parties to Budapest and have not signed the UN Convention")),
+    ("neither", N_("those that are in neither convention")),
 ):
     define(f"members-{_standing.replace('_', '-')}", _meaning, counted(partial(treaties.standing_count, _standing)))
-define("eu-members-un-signatories", "EU member states that signed the UN Convention", counted(treaties.eu_signatories))
-define("eu-members", "member states of the European Union", counted(partial(treaties.places, "eu_member")))
 define(
-    "un-members", "member states of the United Nations", counted(partial(treaties.places, "membership == 'un_member'"))
+    "eu-members-un-signatories", N_("EU member states that signed the UN Convention"), counted(treaties.eu_signatories)
+)
+define("eu-members", N_("member states of the European Union"), counted(partial(treaties.places, "eu_member")))
+define(
+    "un-members",
+    N_("member states of the United Nations"),
+    counted(partial(treaties.places, "membership == 'un_member'")),
 )
 
-for _treaty, _label in (("un", "the UN Convention"), ("budapest", "the Budapest Convention")):
-    define(f"{_treaty}-articles", f"articles of {_label}", counted(partial(treaties.article_count, _treaty)))
-    define(f"{_treaty}-chapters", f"chapters of {_label}", counted(partial(treaties.chapter_count, _treaty)))
+_SUBJECTS = {
+    "criminalization": N_("criminalization"),
+    "procedural_power": N_("procedural power"),
+    "international_cooperation": N_("international cooperation"),
+    "safeguard": N_("safeguard"),
+    "prevention": N_("prevention"),
+    "technical_assistance": N_("technical assistance"),
+}
+_RELATIONS = {
+    "equivalent": N_("equivalent"),
+    "extended": N_("extended"),
+    "narrowed": N_("narrowed"),
+    "new_in_un": N_("new in un"),
+    "budapest_only": N_("budapest only"),
+}
+for _treaty, _label in (("un", N_("the UN Convention")), ("budapest", N_("the Budapest Convention"))):
+    define(
+        f"{_treaty}-articles",
+        N_("articles of {convention}", convention=_label),
+        counted(partial(treaties.article_count, _treaty)),
+    )
+    define(
+        f"{_treaty}-chapters",
+        N_("chapters of {convention}", convention=_label),
+        counted(partial(treaties.chapter_count, _treaty)),
+    )
     for _category in ("criminalization", "procedural_power", "international_cooperation", "safeguard"):
         define(
             f"{_treaty}-articles-{_category.replace('_', '-')}",
-            f"articles of {_label} on {_category.replace('_', ' ')}, by our coding",
+            N_("articles of {convention} on {subject}, by our coding", convention=_label, subject=_SUBJECTS[_category]),
             counted(partial(treaties.article_count, _treaty, _category)),
         )
 for _category in ("prevention", "technical_assistance"):
     define(
         f"un-articles-{_category.replace('_', '-')}",
-        f"articles of the UN Convention on {_category.replace('_', ' ')}, by our coding",
+        N_("articles of the UN Convention on {subject}, by our coding", subject=_SUBJECTS[_category]),
         counted(partial(treaties.article_count, "un", _category)),
     )
 for _relation in treaties.RELATIONS:
     define(
         f"crosswalk-{_relation.replace('_', '-')}",
-        f"pairs and single articles in the concordance coded as {_relation.replace('_', ' ')}",
+        N_("pairs and single articles in the concordance coded as {relation}", relation=_RELATIONS[_relation]),
         counted(partial(treaties.relation_count, _relation)),
     )
 
 _DATES = {
-    "un-mandate-date": ("resolution-74-247", "the General Assembly decided to draw up a convention"),
+    "un-mandate-date": ("resolution-74-247", N_("the General Assembly decided to draw up a convention")),
     "un-organizational-session-date": (
         "organizational-session-2021",
-        "first organisational session of the Ad Hoc Committee",
+        N_("first organisational session of the Ad Hoc Committee"),
     ),
-    "un-first-session-date": ("session-1", "first substantive session of the Ad Hoc Committee"),
-    "un-committee-text-date": ("committee-adoption-2024", "the Ad Hoc Committee agreed on the text"),
-    "un-adopted-date": ("resolution-79-243", "the General Assembly adopted the UN Convention"),
-    "un-opened-date": ("signing-ceremony", "the UN Convention was opened for signature in Hanoi"),
-    "un-signature-deadline": ("signature-deadline", "last day for signature of the UN Convention"),
-    "un-entry-hoped-for": ("entry-into-force-target", "entry into force hoped for, as a Vietnamese official reported"),
+    "un-first-session-date": ("session-1", N_("first substantive session of the Ad Hoc Committee")),
+    "un-committee-text-date": ("committee-adoption-2024", N_("the Ad Hoc Committee agreed on the text")),
+    "un-adopted-date": ("resolution-79-243", N_("the General Assembly adopted the UN Convention")),
+    "un-opened-date": ("signing-ceremony", N_("the UN Convention was opened for signature in Hanoi")),
+    "un-signature-deadline": ("signature-deadline", N_("last day for signature of the UN Convention")),
+    "un-entry-hoped-for": (
+        "entry-into-force-target",
+        N_("entry into force hoped for, as a Vietnamese official reported"),
+    ),
 }
 for _name, (_row, _meaning) in _DATES.items():
     define(_name, _meaning, printed(event(_row)))
 define(
     "un-days-mandate-to-adoption",
-    "days from mandate to adoption of the UN Convention",
+    N_("days from mandate to adoption of the UN Convention"),
     difference(event("resolution-79-243"), event("resolution-74-247"), "days"),
 )
 define(
     "un-days-first-session-to-text",
-    "days from the first substantive session to the committee's text",
+    N_("days from the first substantive session to the committee's text"),
     difference(event("committee-adoption-2024"), event("session-1"), "days"),
 )
-_VOTE = {"for": "votes for {}", "against": "votes against {}", "abstaining": "abstentions in the vote on {}"}
 _VOTES = {
-    "resolution-74-247": ("un-mandate", "General Assembly resolution 74/247"),
-    "iran-vote-article-6": ("article-6-vote", "the deletion of article 6(2), as Iran proposed"),
+    "resolution-74-247": ("un-mandate", N_("General Assembly resolution 74/247")),
+    "iran-vote-article-6": ("article-6-vote", N_("the deletion of article 6(2), as Iran proposed")),
 }
 for _row, (_name, _motion) in _VOTES.items():
-    for _side in _VOTE:
-        define(f"{_name}-{_side}", _VOTE[_side].format(_motion), printed(event(_row, f"votes_{_side}")))
-define("un-sessions", "sessions of the Ad Hoc Committee in our timeline", counted(treaties.session_count))
+    for _side, _meaning in (
+        ("for", N_("votes for {motion}", motion=_motion)),
+        ("against", N_("votes against {motion}", motion=_motion)),
+        ("abstaining", N_("abstentions in the vote on {motion}", motion=_motion)),
+    ):
+        define(f"{_name}-{_side}", _meaning, printed(event(_row, f"votes_{_side}")))
+define("un-sessions", N_("sessions of the Ad Hoc Committee in our timeline"), counted(treaties.session_count))
 
-for _side in ("for", "against", "abstaining"):
+for _side, _meaning in (
+    ("for", N_("votes for in the Third Committee on the resolution to draft a treaty, 2019")),
+    ("against", N_("votes against in the Third Committee on the resolution to draft a treaty, 2019")),
+    ("abstaining", N_("votes abstaining in the Third Committee on the resolution to draft a treaty, 2019")),
+):
     define(
         f"un-committee-vote-{_side}",
-        f"votes {_side} in the Third Committee on the resolution to draft a treaty, 2019",
+        _meaning,
         printed(event("third-committee-2019", f"votes_{_side}")),
     )
 define(
-    "un-draft-sponsors", "states that tabled the resolution of 2019", printed(event("draft-resolution-2019", "value"))
+    "un-draft-sponsors",
+    N_("states that tabled the resolution of 2019"),
+    printed(event("draft-resolution-2019", "value")),
 )
 define(
     "un-letter-signers",
-    "organisations and experts that asked EU states in 2024 to vote no",
+    N_("organisations and experts that asked EU states in 2024 to vote no"),
     printed(event("joint-letter-eu-2024", "value")),
 )
-define("un-consultations", "consultations with stakeholders between the sessions", counted(treaties.consultation_count))
-define("un-rounds", "negotiating sessions on the text, from the first to the last", counted(treaties.round_count))
+define(
+    "un-consultations", N_("consultations with stakeholders between the sessions"), counted(treaties.consultation_count)
+)
+define("un-rounds", N_("negotiating sessions on the text, from the first to the last"), counted(treaties.round_count))
 define(
     "un-articles-claimed",
-    "articles of the UN Convention as Dr Vu Hai Quang's article gives them",
+    N_("articles of the UN Convention as Dr Vu Hai Quang's article gives them"),
     printed(partial(from_row, "claims", "C54", "claim_value", "articles")),
 )
 for _name, _first, _last in (
@@ -250,16 +307,16 @@ for _name, _first, _last in (
 ):
     define(
         _name,
-        f"articles {_first} to {_last} of the UN Convention, which create offences",
+        N_("articles {first} to {last} of the UN Convention, which create offences", first=_first, last=_last),
         counted(partial(treaties.articles_between, _first, _last)),
     )
 _WORDS = {
-    "shall": "word shall in the articles of the UN Convention",
-    "firm": "shall in the UN Convention, without the softened and the defining ones",
-    "effort": "shall consider, endeavour, seek or make every effort in the UN Convention",
-    "may": "word may in the articles of the UN Convention",
-    "may_be_necessary": "may in the formula as may be necessary, UN Convention",
-    "choice": "may that leaves a choice or names a possibility, UN Convention",
+    "shall": N_("word shall in the articles of the UN Convention"),
+    "firm": N_("shall in the UN Convention, without the softened and the defining ones"),
+    "effort": N_("shall consider, endeavour, seek or make every effort in the UN Convention"),
+    "may": N_("word may in the articles of the UN Convention"),
+    "may_be_necessary": N_("may in the formula as may be necessary, UN Convention"),
+    "choice": N_("may that leaves a choice or names a possibility, UN Convention"),
 }
 for _column, _meaning in _WORDS.items():
     define(f"un-words-{_column.replace('_', '-')}", _meaning, counted(partial(treaties.word_count, _column)))
@@ -267,7 +324,7 @@ for _chapter in (2, 4, 5, 7):
     for _column in ("firm", "effort", "choice"):
         define(
             f"un-words-{_column}-chapter-{_chapter}",
-            f"{_WORDS[_column]}, chapter {_chapter}",
+            N_("{word}, chapter {chapter}", word=_WORDS[_column], chapter=_chapter),
             counted(partial(treaties.word_count, _column, _chapter)),
         )
 
@@ -279,7 +336,7 @@ def _span(first: Find, last: Find, unit: str, days: float) -> Recipe:
         pair = last(), first()
         return (pair[0].value - pair[1].value) / days, unit, pair
 
-    return Recipe(f"days from second to first, divided by {days}", cook)
+    return Recipe(N_("days from second to first, divided by {days}", days=days), cook)
 
 
 def _as_many_as_in_hanoi() -> Figure:
@@ -288,37 +345,37 @@ def _as_many_as_in_hanoi() -> Figure:
 
 define(
     "un-years-mandate-to-adoption",
-    "years from mandate to adoption of the UN Convention, rounded",
+    N_("years from mandate to adoption of the UN Convention, rounded"),
     _span(event("resolution-74-247"), event("resolution-79-243"), "years", 365.25),
 )
 define(
     "un-months-first-session-to-text",
-    "months from the first negotiating session to the committee's text, rounded",
+    N_("months from the first negotiating session to the committee's text, rounded"),
     _span(event("session-1"), event("committee-adoption-2024"), "months", 365.25 / 12),
 )
 define(
     "un-months-organisation-to-text",
-    "months from the organisational session to the committee's text, rounded",
+    N_("months from the organisational session to the committee's text, rounded"),
     _span(event("organizational-session-2021"), event("committee-adoption-2024"), "months", 365.25 / 12),
 )
 define(
     "budapest-years-to-hanoi-signatures",
-    "years until the Budapest Convention had as many parties as the ceremony in Hanoi brought signatories, rounded",
+    N_("years until the Budapest Convention had as many parties as the ceremony in Hanoi brought signatories, rounded"),
     _span(partial(treaties.budapest_step, 1, "signed"), _as_many_as_in_hanoi, "years", 365.25),
 )
 define(
     "un-years-claimed",
-    "years of negotiation as Dr Vu Hai Quang's article gives them (about)",
+    N_("years of negotiation as Dr Vu Hai Quang's article gives them (about)"),
     printed(partial(from_row, "claims", "C52", "claim_value", "years")),
 )
 
 define(
     "coding-check-rows",
-    "rows of the concordance that were coded a second time from the texts",
+    N_("rows of the concordance that were coded a second time from the texts"),
     counted(treaties.recoded_count),
 )
 define(
     "coding-check-agreed",
-    "rows of the concordance on which the first and the second coding agree",
+    N_("rows of the concordance on which the first and the second coding agree"),
     counted(partial(treaties.recoded_count, True)),
 )

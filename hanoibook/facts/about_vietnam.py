@@ -8,6 +8,7 @@ from hanoibook import data, losses, treaties, vietnam
 from hanoibook.facts.fact import Find, Recipe, define
 from hanoibook.facts.recipes import Result, change, counted, difference, printed, ratio
 from hanoibook.figure import Figure, count, from_row
+from hanoibook.words import N_
 
 
 def row(row_id: str) -> Find:
@@ -22,176 +23,202 @@ DAMAGE = row("total-damage-attributed-to-attacks-and-fraud-2023-1")
 _ROWS = {
     "vietnam-survey-2024": (
         "online-fraud-losses-survey-estimate-2024-1",
-        "fraud losses for 2024 scaled up from the NCA survey",
+        N_("fraud losses for 2024 scaled up from the NCA survey"),
     ),
     "vietnam-survey-2024-usd": (
         "online-fraud-losses-survey-estimate-2024-2",
-        "fraud losses for 2024 scaled up from the NCA survey, in dollars as converted by the press",
+        N_("fraud losses for 2024 scaled up from the NCA survey, in dollars as converted by the press"),
     ),
     "vietnam-police-2024": (
         "online-fraud-losses-police-2024-1",
-        "fraud losses in cases recorded by the police, 2024 (more than)",
+        N_("fraud losses in cases recorded by the police, 2024 (more than)"),
     ),
     "vietnam-police-cases-2024": (
         "online-fraud-cases-police-2024-1",
-        "fraud cases recorded by the police, 2024 (more than)",
+        N_("fraud cases recorded by the police, 2024 (more than)"),
     ),
     "vietnam-police-2025": (
         "online-fraud-losses-police-2025-1",
-        "fraud losses recorded by the police, January to November 2025 (more than)",
+        N_("fraud losses recorded by the police, January to November 2025 (more than)"),
     ),
-    "vietnam-police-2022": ("online-fraud-losses-police-2022-1", "fraud losses recorded by the police, 2022 (nearly)"),
+    "vietnam-police-2022": (
+        "online-fraud-losses-police-2022-1",
+        N_("fraud losses recorded by the police, 2022 (nearly)"),
+    ),
     "vietnam-police-2023-low": (
         "online-fraud-losses-police-low-2023-1",
-        "lower end of the police range for fraud losses, 2023",
+        N_("lower end of the police range for fraud losses, 2023"),
     ),
     "vietnam-police-2023-high": (
         "online-fraud-losses-police-high-2023-1",
-        "upper end of the police range for fraud losses, 2023",
+        N_("upper end of the police range for fraud losses, 2023"),
     ),
     "vietnam-damage-2023": (
         "total-damage-attributed-to-attacks-and-fraud-2023-1",
-        "damage for 2023 as stated by officials (more than)",
+        N_("damage for 2023 as stated by officials (more than)"),
     ),
     "vietnam-reports-2023": (
         "online-fraud-reports-to-state-portal-2023-1",
-        "fraud reports to the state portal, 2023 (nearly)",
+        N_("fraud reports to the state portal, 2023 (nearly)"),
     ),
-    "vietnam-gasa-2023": ("total-losses-extrapolated-2023-1", "losses for 2023 scaled up from the GASA survey"),
-    "vietnam-gasa-2023-respondents": ("survey-respondents-2023-1", "respondents of the GASA survey in Vietnam, 2023"),
-    "vietnam-gasa-2023-gdp-share": ("total-losses-share-of-gdp-2023-1", "GASA's figure for 2023 as a share of output"),
+    "vietnam-gasa-2023": ("total-losses-extrapolated-2023-1", N_("losses for 2023 scaled up from the GASA survey")),
+    "vietnam-gasa-2023-respondents": (
+        "survey-respondents-2023-1",
+        N_("respondents of the GASA survey in Vietnam, 2023"),
+    ),
+    "vietnam-gasa-2023-gdp-share": (
+        "total-losses-share-of-gdp-2023-1",
+        N_("GASA's figure for 2023 as a share of output"),
+    ),
     "vietnam-gasa-2023-losers": (
         "respondents-who-lost-money-2023-1",
-        "share of GASA's respondents who lost money, 2023",
+        N_("share of GASA's respondents who lost money, 2023"),
     ),
-    "vietnam-survey-2024-respondents": ("survey-respondents-2024-1", "respondents of the NCA survey, 2024 (more than)"),
-    "vietnam-survey-2025-respondents": ("survey-respondents-2025-1", "respondents of the NCA survey, 2025"),
-    "vietnam-victim-share-2024": ("victim-share-2024-1", "share of respondents who fell victim, NCA survey, 2024"),
-    "vietnam-victim-share-2025": ("victim-share-2025-1", "share of respondents who fell victim, NCA survey, 2025"),
-    "vietnam-users-per-victim-2024": ("victim-ratio-2024-1", "users for each victim, NCA survey, 2024"),
-    "vietnam-users-per-victim-2025": ("victim-ratio-2025-1", "users for each victim, NCA survey, 2025"),
+    "vietnam-survey-2024-respondents": (
+        "survey-respondents-2024-1",
+        N_("respondents of the NCA survey, 2024 (more than)"),
+    ),
+    "vietnam-survey-2025-respondents": ("survey-respondents-2025-1", N_("respondents of the NCA survey, 2025")),
+    "vietnam-victim-share-2024": ("victim-share-2024-1", N_("share of respondents who fell victim, NCA survey, 2024")),
+    "vietnam-victim-share-2025": ("victim-share-2025-1", N_("share of respondents who fell victim, NCA survey, 2025")),
+    "vietnam-users-per-victim-2024": ("victim-ratio-2024-1", N_("users for each victim, NCA survey, 2024")),
+    "vietnam-users-per-victim-2025": ("victim-ratio-2025-1", N_("users for each victim, NCA survey, 2025")),
     "vietnam-reporting-2024": (
         "victims-reporting-to-authorities-2024-1",
-        "share of respondents who reported to authorities, NCA survey, 2024",
+        N_("share of respondents who reported to authorities, NCA survey, 2024"),
     ),
     "vietnam-reporting-2025": (
         "victims-reporting-to-authorities-2025-1",
-        "share of victims who reported to authorities, NCA survey, 2025",
+        N_("share of victims who reported to authorities, NCA survey, 2025"),
     ),
     "vietnam-impersonation-2024": (
         "met-calls-impersonating-organisations-2024-1",
-        "share who met calls posing as organisations, NCA survey, 2024",
+        N_("share who met calls posing as organisations, NCA survey, 2024"),
     ),
     "vietnam-fake-investment-2024": (
         "met-fake-investment-offers-2024-1",
-        "share who met fake investment offers, NCA survey, 2024",
+        N_("share who met fake investment offers, NCA survey, 2024"),
     ),
     "vietnam-organisations-attacked-2024": (
         "organisations-attacked-2024-1",
-        "share of organisations attacked, NCA survey, 2024",
+        N_("share of organisations attacked, NCA survey, 2024"),
     ),
     "vietnam-attacks-2024": (
         "cyber-attacks-on-organisations-2024-1",
-        "attacks on organisations scaled up by NCA, 2024 (more than)",
+        N_("attacks on organisations scaled up by NCA, 2024 (more than)"),
     ),
     "vietnam-attacks-2025": (
         "cyber-attacks-on-organisations-2025-1",
-        "attacks on organisations scaled up by NCA, 2025",
+        N_("attacks on organisations scaled up by NCA, 2025"),
     ),
-    "vietnam-virus-damage-2019": ("damage-from-computer-viruses-2019-1", "damage from computer viruses for 2019, Bkav"),
-    "vietnam-virus-damage-2023": ("damage-from-computer-viruses-2023-1", "damage from computer viruses for 2023, Bkav"),
+    "vietnam-virus-damage-2019": (
+        "damage-from-computer-viruses-2019-1",
+        N_("damage from computer viruses for 2019, Bkav"),
+    ),
+    "vietnam-virus-damage-2023": (
+        "damage-from-computer-viruses-2023-1",
+        N_("damage from computer viruses for 2023, Bkav"),
+    ),
     "vietnam-police-estimate-2024": (
         "online-fraud-losses-police-estimate-2024-1",
-        "fraud losses for 2024 as a police officer put them in October 2025 (nearly)",
+        N_("fraud losses for 2024 as a police officer put them in October 2025 (nearly)"),
     ),
     "vietnam-portal-attacks-2023": (
         "cyber-attacks-on-organisations-state-portal-2023-1",
-        "attacks on organisations noted by the state portal, 2023 (about)",
+        N_("attacks on organisations noted by the state portal, 2023 (about)"),
     ),
     "vietnam-gasa-2023-average": (
         "average-loss-per-victim-2023-1",
-        "average loss of those who lost money, GASA survey, 2023",
+        N_("average loss of those who lost money, GASA survey, 2023"),
     ),
     "vietnam-gasa-2023-silent": (
         "victims-not-reporting-2023-1",
-        "share of victims who did not want to report, GASA survey, 2023",
+        N_("share of victims who did not want to report, GASA survey, 2023"),
     ),
     "vietnam-victims-doing-nothing-2025": (
         "victims-doing-nothing-2025-1",
-        "share of victims who did nothing, NCA survey, 2025",
+        N_("share of victims who did nothing, NCA survey, 2025"),
     ),
     "vietnam-police-2025-to-august": (
         "online-fraud-losses-police-2025-2",
-        "fraud losses recorded, January to August 2025 (more than)",
+        N_("fraud losses recorded, January to August 2025 (more than)"),
     ),
     "vietnam-police-cases-2025-to-august": (
         "online-fraud-cases-police-2025-1",
-        "fraud cases recorded, January to August 2025 (more than)",
+        N_("fraud cases recorded, January to August 2025 (more than)"),
     ),
     "vietnam-police-cases-change-2025": (
         "online-fraud-cases-change-2025-1",
-        "change of fraud cases in 2025 as the criminal police stated it (or more)",
+        N_("change of fraud cases in 2025 as the criminal police stated it (or more)"),
     ),
     "vietnam-organisations-harmed-2025": (
         "organisations-harmed-2025-1",
-        "share of organisations that reported harm, NCA survey, 2025",
+        N_("share of organisations that reported harm, NCA survey, 2025"),
     ),
-    "vietnam-virus-damage-2021": ("damage-from-computer-viruses-2021-1", "damage from computer viruses for 2021, Bkav"),
-    "vietnam-virus-damage-2022": ("damage-from-computer-viruses-2022-1", "damage from computer viruses for 2022, Bkav"),
+    "vietnam-virus-damage-2021": (
+        "damage-from-computer-viruses-2021-1",
+        N_("damage from computer viruses for 2021, Bkav"),
+    ),
+    "vietnam-virus-damage-2022": (
+        "damage-from-computer-viruses-2022-1",
+        N_("damage from computer viruses for 2022, Bkav"),
+    ),
     "vietnam-incidents-one-year": (
         "cybercrime-cases-and-incidents-2024-1",
-        "cases and incidents in about a year to October 2025, stated by the police (more than)",
+        N_("cases and incidents in about a year to October 2025, stated by the police (more than)"),
     ),
     "asean-scam-share-2025": (
         "adults-experiencing-scam-regional-2025-1",
-        "share of adults in six countries of South-East Asia who met a scam, GASA survey, 2025",
+        N_("share of adults in six countries of South-East Asia who met a scam, GASA survey, 2025"),
     ),
     "asean-average-loss-2025": (
         "average-loss-regional-2025-1",
-        "average loss in six countries of South-East Asia, GASA survey, 2025",
+        N_("average loss in six countries of South-East Asia, GASA survey, 2025"),
     ),
     "vietnam-same-day-scams-2025": (
         "scams-completed-same-day-vietnam-2025-1",
-        "share of scams in Vietnam completed on the day of first contact, GASA survey, 2025",
+        N_("share of scams in Vietnam completed on the day of first contact, GASA survey, 2025"),
     ),
     "asean-losses-2025": (
         "losses-regional-2025-1",
-        "scam losses in six countries of South-East Asia, GASA survey, 2025",
+        N_("scam losses in six countries of South-East Asia, GASA survey, 2025"),
     ),
 }
 for _name, (_row, _meaning) in _ROWS.items():
     define(_name, _meaning, printed(row(_row)))
 define(
-    "vietnam-survey-over-police-2024", "NCA survey figure for 2024 divided by the police record", ratio(SURVEY, POLICE)
+    "vietnam-survey-over-police-2024",
+    N_("NCA survey figure for 2024 divided by the police record"),
+    ratio(SURVEY, POLICE),
 )
 define(
     "vietnam-damage-over-survey",
-    "damage for 2023 as stated by officials divided by the NCA survey figure for 2024",
+    N_("damage for 2023 as stated by officials divided by the NCA survey figure for 2024"),
     ratio(DAMAGE, SURVEY),
 )
 define(
     "vietnam-damage-per-report-2023",
-    "the damage stated for 2023 divided by the fraud reports of that year",
+    N_("the damage stated for 2023 divided by the fraud reports of that year"),
     ratio(DAMAGE, row("online-fraud-reports-to-state-portal-2023-1"), "VND"),
 )
 define(
     "vietnam-loss-per-case-2024",
-    "fraud losses recorded by the police in 2024 divided by the cases",
+    N_("fraud losses recorded by the police in 2024 divided by the cases"),
     ratio(POLICE, row("online-fraud-cases-police-2024-1"), "VND"),
 )
 define(
     "vietnam-survey-2024-gdp-share",
-    "NCA survey figure for 2024, as converted by the press, as a share of Vietnam's output",
+    N_("NCA survey figure for 2024, as converted by the press, as a share of Vietnam's output"),
     ratio(row("online-fraud-losses-survey-estimate-2024-2"), partial(losses.gdp, "VNM", 2024), "share"),
 )
 define(
     "vietnam-attacks-change-2025",
-    "change between NCA's estimates of attacks on organisations for 2024 and 2025",
+    N_("change between NCA's estimates of attacks on organisations for 2024 and 2025"),
     change(row("cyber-attacks-on-organisations-2024-1"), row("cyber-attacks-on-organisations-2025-1")),
 )
 define(
     "vietnam-attacks-change-2025-stated",
-    "change in attacks on organisations from 2024 to 2025 as NCA stated it",
+    N_("change in attacks on organisations from 2024 to 2025 as NCA stated it"),
     printed(row("cyber-attacks-on-organisations-change-2025-1")),
 )
 
@@ -203,7 +230,7 @@ def shared_out(above: Find, *below: Find) -> Recipe:
         figures = above(), *(find() for find in below)
         return figures[0].value / sum(figure.value for figure in figures[1:]), figures[0].unit, figures
 
-    return Recipe("first divided by the sum of the others", cook)
+    return Recipe(N_("first divided by the sum of the others"), cook)
 
 
 def share_of(whole: Find, share: Find) -> Recipe:
@@ -213,7 +240,7 @@ def share_of(whole: Find, share: Find) -> Recipe:
         pair = whole(), share()
         return pair[0].value * pair[1].value, pair[0].unit, pair
 
-    return Recipe("first times second", cook)
+    return Recipe(N_("first times second"), cook)
 
 
 def a_month(find: Find, months: int) -> Recipe:
@@ -223,7 +250,7 @@ def a_month(find: Find, months: int) -> Recipe:
         figure = find()
         return figure.value / months, figure.unit, (figure,)
 
-    return Recipe(f"divided by the {months} months that it covers", cook)
+    return Recipe(N_("divided by the {months} months that it covers", months=months), cook)
 
 
 def people(amount: Find, average: Find) -> Recipe:
@@ -233,14 +260,14 @@ def people(amount: Find, average: Find) -> Recipe:
         pair = amount(), average()
         return round(pair[0].value / pair[1].value, -5), "persons", pair
 
-    return Recipe("first divided by second, rounded to hundred thousands", cook)
+    return Recipe(N_("first divided by second, rounded to hundred thousands"), cook)
 
 
 GASA = row("total-losses-extrapolated-2023-1")
 HIGH = row("online-fraud-losses-police-high-2023-1")
 define(
     "vietnam-damage-per-entry-2023",
-    "the damage stated for 2023 divided by all entries of the portal, reports and attacks",
+    N_("the damage stated for 2023 divided by all entries of the portal, reports and attacks"),
     shared_out(
         DAMAGE,
         row("online-fraud-reports-to-state-portal-2023-1"),
@@ -249,48 +276,48 @@ define(
 )
 define(
     "vietnam-damage-over-police-2023",
-    "the statement for 2023 divided by the upper end of the police range",
+    N_("the statement for 2023 divided by the upper end of the police range"),
     ratio(DAMAGE, HIGH),
 )
 define(
     "vietnam-gasa-over-survey",
-    "GASA's figure for 2023 divided by NCA's for 2024",
+    N_("GASA's figure for 2023 divided by NCA's for 2024"),
     ratio(GASA, SURVEY),
 )
 define(
     "vietnam-police-share-of-survey-2024",
-    "the police record for 2024 as a share of the NCA survey figure",
+    N_("the police record for 2024 as a share of the NCA survey figure"),
     ratio(POLICE, SURVEY, "share"),
 )
 define(
     "vietnam-gasa-2023-implied-losers",
-    "people who must have lost money for GASA's total to follow from its average",
+    N_("people who must have lost money for GASA's total to follow from its average"),
     people(GASA, row("average-loss-per-victim-2023-1")),
 )
 define(
     "vietnam-survey-2024-victims",
-    "respondents of the NCA survey of 2024 who were victims",
+    N_("respondents of the NCA survey of 2024 who were victims"),
     share_of(row("survey-respondents-2024-1"), row("victim-share-2024-1")),
 )
 define(
     "vietnam-survey-2025-victims",
-    "respondents of the NCA survey of 2025 who were victims",
+    N_("respondents of the NCA survey of 2025 who were victims"),
     share_of(row("survey-respondents-2025-1"), row("victim-share-2025-1")),
 )
 define(
     "vietnam-gasa-2023-sample-losers",
-    "respondents of the GASA survey of 2023 who lost money",
+    N_("respondents of the GASA survey of 2023 who lost money"),
     share_of(row("survey-respondents-2023-1"), row("respondents-who-lost-money-2023-1")),
 )
 define(
     "vietnam-victim-share-change-2025",
-    "change of the victim share between the NCA surveys of 2024 and 2025",
+    N_("change of the victim share between the NCA surveys of 2024 and 2025"),
     change(row("victim-share-2024-1"), row("victim-share-2025-1")),
 )
-define("vietnam-police-2024-a-month", "fraud losses recorded in 2024, a month", a_month(POLICE, 12))
+define("vietnam-police-2024-a-month", N_("fraud losses recorded in 2024, a month"), a_month(POLICE, 12))
 define(
     "vietnam-police-2025-a-month",
-    "fraud losses recorded from January to November 2025, a month",
+    N_("fraud losses recorded from January to November 2025, a month"),
     a_month(row("online-fraud-losses-police-2025-1"), 11),
 )
 
@@ -299,16 +326,21 @@ for _name, _claim, _unit, _meaning in (
         "vietnam-attendance-countries",
         "C35",
         "countries",
-        "countries confirmed by 6 October 2025, as announced (nearly)",
+        N_("countries confirmed by 6 October 2025, as announced (nearly)"),
     ),
     (
         "vietnam-attendance-organisations",
         "C36",
         "organisations",
-        "organisations confirmed by 6 October 2025, as announced (more than)",
+        N_("organisations confirmed by 6 October 2025, as announced (more than)"),
     ),
-    ("vietnam-heads-of-state", "C37", "persons", "foreign heads of state named in reports of the ceremony"),
-    ("vietnam-sessions-attended", "C44", "sessions", "negotiating sessions attended by Vietnam, by its own account"),
+    ("vietnam-heads-of-state", "C37", "persons", N_("foreign heads of state named in reports of the ceremony")),
+    (
+        "vietnam-sessions-attended",
+        "C44",
+        "sessions",
+        N_("negotiating sessions attended by Vietnam, by its own account"),
+    ),
 ):
     define(_name, _meaning, printed(partial(from_row, "claims", _claim, "claim_value", _unit)))
 
@@ -337,54 +369,63 @@ for _name, _from, _to, _meaning in (
         "un-days-mandate-to-first-meeting",
         "resolution-74-247",
         "organizational-session-2021",
-        "days from mandate to the first organisational session",
+        N_("days from mandate to the first organisational session"),
     ),
     (
         "un-days-first-meeting-to-talks",
         "organizational-session-2021",
         "session-1",
-        "days from the organisational session to the first substantive session",
+        N_("days from the organisational session to the first substantive session"),
     ),
-    ("un-days-text-to-adoption", "committee-adoption-2024", "resolution-79-243", "days from agreed text to adoption"),
+    (
+        "un-days-text-to-adoption",
+        "committee-adoption-2024",
+        "resolution-79-243",
+        N_("days from agreed text to adoption"),
+    ),
     (
         "un-days-adoption-to-hanoi",
         "resolution-79-243",
         "signing-ceremony",
-        "days from adoption to the opening in Hanoi",
+        N_("days from adoption to the opening in Hanoi"),
     ),
 ):
     define(_name, _meaning, difference(step(_to), step(_from), "days"))
 for _name, _to, _meaning in (
-    ("vietnam-days-signing-to-judicial-laws", "2025-11-26-four-judicial-laws", "to the laws on judicial assistance"),
+    (
+        "vietnam-days-signing-to-judicial-laws",
+        "2025-11-26-four-judicial-laws",
+        N_("to the laws on judicial assistance"),
+    ),
     (
         "vietnam-days-signing-to-cyber-law",
         "2025-12-10-law-on-cybersecurity-2025",
-        "to the Law on Cybersecurity of 2025",
+        N_("to the Law on Cybersecurity of 2025"),
     ),
 ):
     define(
         _name,
-        f"days from the signing ceremony {_meaning}",
+        N_("days from the signing ceremony {step}", step=_meaning),
         difference(partial(from_row, "vietnam_timeline", _to, "date"), step("signing-ceremony"), "days"),
     )
 define(
     "un-signatories-second-day",
-    "signatures of the UN Convention dated 26 October 2025",
+    N_("signatures of the UN Convention dated 26 October 2025"),
     difference(partial(treaties.signatory_count, "2025-10-26"), partial(treaties.signatory_count, "2025-10-25")),
 )
 define(
     "hanoi-signatories-un-members",
-    "members of the United Nations among the signatories in Hanoi",
+    N_("members of the United Nations among the signatories in Hanoi"),
     counted(members_signed_in_hanoi),
 )
-define("south-east-asia-countries", "countries of South-East Asia", counted(neighbours))
+define("south-east-asia-countries", N_("countries of South-East Asia"), counted(neighbours))
 define(
     "south-east-asia-signed",
-    "countries of South-East Asia that signed the UN Convention",
+    N_("countries of South-East Asia that signed the UN Convention"),
     counted(partial(neighbours, "un")),
 )
 define(
     "south-east-asia-budapest",
-    "countries of South-East Asia that are parties to the Budapest Convention",
+    N_("countries of South-East Asia that are parties to the Budapest Convention"),
     counted(partial(neighbours, "budapest")),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hanoibook import data, words
 from hanoibook.figure import Figure
+from hanoibook.words import Text
 
 Find = Callable[[], Figure]
 
@@ -15,18 +16,29 @@ Find = Callable[[], Figure]
 class Fact:
     """A value with its unit, latest publication date, source keys, weakest grade and the rows behind it.
 
-    ``how`` says in a few words how the value follows from the figures. See :class:`~hanoibook.figure.Figure` for dates.
+    ``meaning`` says what it is, ``how`` in a few words how it follows from the figures. For dates see
+    :class:`~hanoibook.figure.Figure`.
     """
 
     name: str
-    meaning: str
+    defined: Text
     value: float
     unit: str
-    how: str
+    recipe: Text
     as_of: str
     sources: tuple[str, ...]
     grade: str
     figures: tuple[Figure, ...]
+
+    @property
+    def meaning(self) -> str:
+        """What the value is, in the language of the moment."""
+        return str(self.defined)
+
+    @property
+    def how(self) -> str:
+        """How it follows from the figures, in a few words."""
+        return str(self.recipe)
 
     @property
     def text(self) -> str:
@@ -43,14 +55,14 @@ class Fact:
 class Recipe:
     """A way to a value: ``how`` in words, ``cook`` for value, unit and figures."""
 
-    how: str
+    how: Text
     cook: Callable[[], tuple[float, str, tuple[Figure, ...]]]
 
 
-_FACTS: dict[str, tuple[str, Recipe]] = {}
+_FACTS: dict[str, tuple[Text, Recipe]] = {}
 
 
-def define(name: str, meaning: str, recipe: Recipe) -> None:
+def define(name: str, meaning: Text, recipe: Recipe) -> None:
     """Enter a fact into the list; raises :class:`ValueError` for a name that is taken."""
     if name in _FACTS:
         raise ValueError(f"two facts are named {name!r}")
@@ -85,10 +97,10 @@ def _made(name: str) -> Fact:
     keys = dict.fromkeys(source.key for source in cited if source.kind != "own") or [source.key for source in cited]
     return Fact(
         name=name,
-        meaning=meaning,
+        defined=meaning,
         value=value,
         unit=unit,
-        how=recipe.how,
+        recipe=recipe.how,
         as_of=max(figure.published for figure in figures),
         sources=tuple(keys),
         grade=max(figure.grade for figure in figures),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hanoibook import losses
 from hanoibook.facts.fact import Find, Recipe
 from hanoibook.figure import Figure
+from hanoibook.words import N_, Text
 
 Result = tuple[float, str, tuple[Figure, ...]]
 
@@ -16,7 +17,7 @@ def printed(find: Find) -> Recipe:
         figure = find()
         return figure.value, figure.unit, (figure,)
 
-    return Recipe("as in the row", cook)
+    return Recipe(N_("as in the row"), cook)
 
 
 def ratio(above: Find, below: Find, unit: str = "times") -> Recipe:
@@ -26,7 +27,7 @@ def ratio(above: Find, below: Find, unit: str = "times") -> Recipe:
         pair = above(), below()
         return pair[0].value / pair[1].value, unit, pair
 
-    return Recipe("first divided by second", cook)
+    return Recipe(N_("first divided by second"), cook)
 
 
 def change(first: Find, last: Find) -> Recipe:
@@ -36,7 +37,7 @@ def change(first: Find, last: Find) -> Recipe:
         pair = first(), last()
         return pair[1].value / pair[0].value - 1, "share", pair
 
-    return Recipe("second divided by first, less one", cook)
+    return Recipe(N_("second divided by first, less one"), cook)
 
 
 def difference(first: Find, last: Find, unit: str | None = None) -> Recipe:
@@ -48,7 +49,7 @@ def difference(first: Find, last: Find, unit: str | None = None) -> Recipe:
             raise ValueError(f"cannot subtract {pair[1].unit} from {pair[0].unit}")
         return pair[0].value - pair[1].value, unit or pair[0].unit, pair
 
-    return Recipe("first less second", cook)
+    return Recipe(N_("first less second"), cook)
 
 
 def total(*finds: Find) -> Recipe:
@@ -61,7 +62,7 @@ def total(*finds: Find) -> Recipe:
             raise ValueError(f"cannot add {', '.join(sorted(units))}")
         return sum(figure.value for figure in figures), units.pop(), figures
 
-    return Recipe("sum", cook)
+    return Recipe(N_("sum"), cook)
 
 
 def growth(first: Find, last: Find) -> Recipe:
@@ -72,7 +73,7 @@ def growth(first: Find, last: Find) -> Recipe:
         years = pair[1].year - pair[0].year
         return losses.annual_growth(pair[0].value, pair[1].value, years), "share a year", pair
 
-    return Recipe("(second divided by first) to the power of one over the years between, less one", cook)
+    return Recipe(N_("(second divided by first) to the power of one over the years between, less one"), cook)
 
 
 def grown(start: Find, rate: Find, year: int) -> Recipe:
@@ -83,7 +84,7 @@ def grown(start: Find, rate: Find, year: int) -> Recipe:
         path = losses.compound_path(pair[0].value, pair[1].value, year - pair[0].year)
         return path[-1], pair[0].unit, pair
 
-    return Recipe("first, growing each year by the second", cook)
+    return Recipe(N_("first, growing each year by the second"), cook)
 
 
 def spread(year: int) -> Recipe:
@@ -94,7 +95,7 @@ def spread(year: int) -> Recipe:
         pair = losses.estimate(rows["id"].iloc[0]), losses.estimate(rows["id"].iloc[-1])
         return pair[0].value / pair[1].value, "times", pair
 
-    return Recipe("largest divided by smallest", cook)
+    return Recipe(N_("largest divided by smallest"), cook)
 
 
 def rank(amount: Find, year: int) -> Recipe:
@@ -105,7 +106,7 @@ def rank(amount: Find, year: int) -> Recipe:
         above = tuple(losses.gdp(iso3, year) for iso3 in losses.economies_above(figure.value, year))
         return len(above) + 1, "rank", (figure, *above)
 
-    return Recipe("one more than the economies above it", cook)
+    return Recipe(N_("one more than the economies above it"), cook)
 
 
 def at_prices_of(find: Find, base_year: int) -> Recipe:
@@ -116,7 +117,7 @@ def at_prices_of(find: Find, base_year: int) -> Recipe:
         levels = losses.price_level(base_year), losses.price_level(figure.year)
         return losses.constant_prices(figure.value, figure.year, base_year), "USD", (figure, *levels)
 
-    return Recipe("first times second divided by third", cook)
+    return Recipe(N_("first times second divided by third"), cook)
 
 
 def real_ratio(above: Find, below: Find) -> Recipe:
@@ -128,15 +129,15 @@ def real_ratio(above: Find, below: Find) -> Recipe:
         raised = losses.constant_prices(pair[1].value, pair[1].year, pair[0].year)
         return pair[0].value / raised, "times", (*pair, *levels)
 
-    return Recipe("first divided by second, the second raised by the ratio of the price levels", cook)
+    return Recipe(N_("first divided by second, the second raised by the ratio of the price levels"), cook)
 
 
 def counted(find: Find) -> Recipe:
     """State a number of rows."""
-    return worked_out("number of rows", find)
+    return worked_out(N_("number of rows"), find)
 
 
-def worked_out(how: str, find: Find, *beside: Find) -> Recipe:
+def worked_out(how: Text, find: Find, *beside: Find) -> Recipe:
     """State a figure that a function worked out from rows, some of them beside its own; ``how`` says in words how."""
 
     def cook() -> Result:
