@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from hanoibook import data
 from hanoibook.charts.chart import Chart
+from hanoibook.charts.style import Picture
 from hanoibook.facts import Fact
 from hanoibook.figure import Figure
 from hanoibook.words import N_, _
@@ -54,7 +55,8 @@ class Plotted:
 
 def compose(plotted: Plotted, figure: go.Figure | str, *, title: str, subtitle: str, alt: str, note: str) -> Chart:
     """Return the chart of what it computes, draws and says; its name is that of the function it is made in."""
-    return Chart(name="", title=title, subtitle=subtitle, alt=alt, note=note, figure=figure, **vars(plotted))
+    picture = figure.drawn() if isinstance(figure, Picture) else figure
+    return Chart(name="", title=title, subtitle=subtitle, alt=alt, note=note, figure=picture, **vars(plotted))
 
 
 def plotted(

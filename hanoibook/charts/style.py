@@ -20,29 +20,45 @@ QUARTERS = [0, 0.25, 0.5, 0.75, 1]
 ON_PAPER = {"bgcolor": LIGHT["paper"]}  # ground of a label that covers grid lines
 
 
-def figure(height: int) -> go.Figure:
+class Picture(go.Figure):
+    """A figure that takes its labels in together: for each that is added, Plotly copies all that are there."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._labels: list[dict[str, Any]] = []
+
+    def add_annotation(self, label: dict[str, Any]) -> Picture:
+        """Keep a label until the figure is drawn."""
+        self._labels.append(label)
+        return self
+
+    def drawn(self) -> Picture:
+        """Return the figure with its labels."""
+        self.layout.annotations = self._labels
+        return self
+
+
+def figure(height: int) -> Picture:
     """Return an empty figure of the book's template; ``height`` is in pixels."""
     axis = {"gridcolor": LIGHT["rule"], "zeroline": False, "fixedrange": True, "automargin": True}
-    template = go.layout.Template(
+    look = {
+        "font": {"family": SANS, "size": 13, "color": LIGHT["ink"]},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {"bgcolor": LIGHT["paper"], "font": {"color": LIGHT["ink"]}, "align": "left"},
+        "xaxis": axis,
+        "yaxis": axis,
+    }
+    return Picture(
         layout={
-            "font": {"family": SANS, "size": 13, "color": LIGHT["ink"]},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "hoverlabel": {"bgcolor": LIGHT["paper"], "font": {"color": LIGHT["ink"]}, "align": "left"},
-            "xaxis": axis,
-            "yaxis": axis,
+            "template": {"layout": look},
+            "height": height,
+            "margin": {"l": 24, "r": 32, "t": 36, "b": 32},
+            "showlegend": False,
+            "dragmode": False,
+            "bargap": 0.25,
         }
     )
-    empty = go.Figure()
-    empty.update_layout(
-        template=template,
-        height=height,
-        margin={"l": 24, "r": 32, "t": 36, "b": 32},
-        showlegend=False,
-        dragmode=False,
-        bargap=0.25,
-    )
-    return empty
 
 
 def text(value: object) -> str:
