@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from hanoibook import data
-from hanoibook.site import charts, frame, learning, notebooks, popovers, quizzes, reference, teaching
+from hanoibook.site import charts, frame, learning, notebooks, popovers, quizzes, reference, teaching, treaties
 
 ROOMS = (
     frame,  # what stands around the text of every page
@@ -16,6 +16,7 @@ ROOMS = (
     quizzes,  # questions on a page
     notebooks,  # what notebooks print, and notebooks to take away
     reference,  # lists, tables, statements
+    treaties,  # both conventions side by side
     learning,  # routes, tests and cards for people who learn alone
     teaching,  # plans, slides and handouts
 )

@@ -6,9 +6,9 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from hanoibook import charts, data
-from hanoibook.site import dependencies
+from hanoibook import charts
 from hanoibook.site.charts import framing
+from hanoibook.site.directives import reading
 
 
 class ChartNode(nodes.General, nodes.Element):
@@ -21,15 +21,10 @@ class ChartDirective(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return the chart's node; whatever goes wrong is reported with page and line."""
+        """Return the chart's node."""
         name = self.arguments[0]
-        try:
-            with data.recording() as tables:
-                chart = charts.get(name)
-                html = framing.chart(chart)
-        except Exception as error:
-            raise self.error(f"chart {name!r}: {type(error).__name__}: {error}") from error
-        dependencies.note(self.env, tables)
+        with reading(self):
+            html = framing.chart(charts.get(name))
         return [ChartNode(html=html, name=name)]
 
 

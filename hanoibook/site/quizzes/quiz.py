@@ -9,9 +9,10 @@ from markupsafe import Markup, escape
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from hanoibook import data, questions
+from hanoibook import questions
 from hanoibook.questions import Question
-from hanoibook.site import dependencies, render
+from hanoibook.site import render
+from hanoibook.site.directives import reading
 from hanoibook.site.frame import glance
 
 ROLES = {"quiz": ("check", "concept"), "recall": ("recall",)}
@@ -27,16 +28,12 @@ class QuizDirective(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return the questions as HTML; whatever goes wrong is reported with page and line."""
-        try:
-            with data.recording() as tables:
-                root = "../" * self.env.docname.count("/")
-                asked = questions.of_page(self.arguments[0], *ROLES[self.name])
-                content = [shown(one, root) for one in asked]
-                html = render.listing("quiz", {"questions": content}, root)
-        except Exception as error:
-            raise self.error(f"{self.name} {self.arguments[0]!r}: {type(error).__name__}: {error}") from error
-        dependencies.note(self.env, tables)
+        """Return the questions as HTML."""
+        root = "../" * self.env.docname.count("/")
+        with reading(self):
+            asked = questions.of_page(self.arguments[0], *ROLES[self.name])
+            content = [shown(one, root) for one in asked]
+            html = render.listing("quiz", {"questions": content}, root)
         lead = self._lead() if self.name == "recall" else []
         return [*lead, nodes.raw("", html, format="html")]
 

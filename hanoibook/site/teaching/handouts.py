@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hanoibook import claims, data, questions, treaties, worksheets
+from hanoibook.site.directives import Lists
 from hanoibook.words import say
 from hanoibook.worksheets import ClaimSheet, PairSheet
 
@@ -76,6 +77,17 @@ def write_lines(count: str) -> Row:
     {'count': 3}
     """
     return {"count": int(count)}
+
+
+LISTS: Lists = {
+    "claim-worksheet": claim_worksheet,
+    "concordance-form": concordance_form,
+    "article-titles": article_titles,
+    "source-cards": source_cards,
+    "concept-cards": concept_cards,
+    "letter-sheet": letter_sheet,
+    "write-lines": write_lines,
+}
 
 
 def _claim(sheet: ClaimSheet) -> Row:

@@ -9,10 +9,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from hanoibook import charts, data, lessons, questions
+from hanoibook import charts, lessons, questions
 from hanoibook.questions import Question
-from hanoibook.site import dependencies, render
+from hanoibook.site import render
 from hanoibook.site.charts import framing
+from hanoibook.site.directives import reading
 from hanoibook.site.frame import pages
 from hanoibook.site.quizzes.quiz import marked
 from hanoibook.words import say
@@ -31,14 +32,10 @@ class PlanDirective(SphinxDirective):
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return the timetable as HTML; whatever goes wrong is reported with page and line."""
+        """Return the timetable as HTML."""
         root = "../" * self.env.docname.count("/")
-        try:
-            with data.recording() as tables:
-                html = render.listing(self.name, PLANS[self.name](root, *self.arguments), root)
-        except Exception as error:
-            raise self.error(f"{self.name}: {type(error).__name__}: {error}") from error
-        dependencies.note(self.env, tables)
+        with reading(self):
+            html = render.listing(self.name, PLANS[self.name](root, *self.arguments), root)
         return [nodes.raw("", html, format="html")]
 
 

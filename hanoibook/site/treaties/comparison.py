@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from hanoibook import data, treaties
+from hanoibook.site.directives import Lists
 from hanoibook.words import say
 
 Row = dict[str, Any]
@@ -87,6 +88,15 @@ def members(_: str) -> Row:
         "counts": {name: sum(one["standing"] == name for one in states) for name in treaties.STANDINGS},
         "marks": STANDING_MARK,
     }
+
+
+LISTS: Lists = {
+    "concept-chooser": chooser,
+    "concept-list": concepts,
+    "concordance-picture": picture,
+    "dimension-table": dimensions,
+    "members-on": members,
+}
 
 
 def _concept(row: Row) -> Row:
