@@ -6,7 +6,9 @@ already imply are left out of the picture and stand in the table.
 
 from __future__ import annotations
 
+import ast
 import tomllib
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -55,27 +57,35 @@ DOES = {
 }
 
 
-def layers() -> list[list[str]]:
-    """Return the rooms of each layer, the lowest last, as the contract has them."""
+def layers(house: str = "hanoibook") -> list[list[str]]:
+    """Return the rooms of each layer of a package, the lowest last, as its contract has them."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    contract = next(one for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
+    contract = next(one for one in settings["tool"]["importlinter"]["contracts"] if one.get("containers") == [house])
     return [[room.strip() for room in layer.split("|")] for layer in contract["layers"]]
 
 
-def imports() -> dict[str, set[str]]:
-    """Return for each room the rooms that it imports from."""
+def imports(house: str = "hanoibook") -> dict[str, set[str]]:
+    """Return for each room the rooms of the same package that it imports from."""
     graph = grimp.build_graph("hanoibook", cache_dir=None)
-    found: dict[str, set[str]] = {room: set() for layer in layers() for room in layer}
+    found: dict[str, set[str]] = {room: set() for layer in layers(house) for room in layer}
     for module in graph.modules:
         for target in graph.find_modules_directly_imported_by(module):
-            one, other = _room(module), _room(target)
+            one, other = _room(module, house), _room(target, house)
             if one in found and other in found and one != other:
                 found[one].add(other)
     return found
 
 
-def _room(module: str) -> str:
-    return ([*module.split("."), ""])[1]
+def _room(module: str, house: str) -> str:
+    return module.removeprefix(f"{house}.").split(".")[0] if module.startswith(f"{house}.") else ""
+
+
+def purpose(room: str) -> str:
+    """Return the first sentence that a room of the site says of itself."""
+    path = ROOT / "hanoibook" / "site" / room
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    said = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    return said.splitlines()[0].rstrip(".")
 
 
 def needed(found: dict[str, set[str]]) -> list[tuple[str, str]]:
@@ -168,13 +178,17 @@ marker path {{ fill: #a3aebb }}
 
 def page() -> str:
     """Return the page around the picture."""
-    found = imports()
-    rows = [
-        f"| `{room}` | {DOES[room]} | {', '.join(f'`{one}`' for one in sorted(found[room])) or 'nothing'} |"
-        for layer in reversed(layers())
+    rows, inner = _rows("hanoibook", DOES.__getitem__), _rows("hanoibook.site", purpose)
+    return TEXT.format(alt=alt(), rows=rows, inner=inner)
+
+
+def _rows(house: str, says: Callable[[str], str]) -> str:
+    found = imports(house)
+    return "\n".join(
+        f"| `{room}` | {says(room)} | {', '.join(f'`{one}`' for one in sorted(found[room])) or 'nothing'} |"
+        for layer in reversed(layers(house))
         for room in layer
-    ]
-    return TEXT.format(alt=alt(), rows="\n".join(rows))
+    )
 
 
 TEXT = """# How the Python is built
@@ -191,6 +205,15 @@ only `explorers` knows ipywidgets, only `charts` knows Plotly (`site` and the co
 | Room | What it does | Imports from |
 |---|---|---|
 {rows}
+
+## Inside `site`
+
+Each room keeps its scripts, styles and templates beside its code. Scripts and styles of all rooms are merged in the
+order of their names; the numbers before some names give that order.
+
+| Room | What it does | Imports from, within `site` |
+|---|---|---|
+{inner}
 """
 
 

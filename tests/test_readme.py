@@ -127,9 +127,9 @@ def test_the_picture_shows_every_room_and_only_arrows_that_point_down() -> None:
 
 
 def test_a_new_import_makes_the_picture_old(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = architecture.imports()
-    found["codebook"].add("palette")
-    monkeypatch.setattr(architecture, "imports", lambda: found)
+    found = {house: architecture.imports(house) for house in ("hanoibook", "hanoibook.site")}
+    found["hanoibook"]["codebook"].add("palette")
+    monkeypatch.setattr(architecture, "imports", lambda house="hanoibook": found[house])
     assert architecture.PAGE.read_text(encoding="utf-8") != architecture.page()
     assert architecture.PICTURE.read_text(encoding="utf-8") != architecture.picture()
 
