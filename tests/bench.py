@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import gzip
 import http.server
@@ -55,6 +56,7 @@ def main() -> None:
         write_stock(stock)
         print(f"{'':22} {'ours':>16} {'stock':>16}   ratio")
         builds(ours, stock)
+        time_parts(ours)
         weigh_pages(ours / "_build" / "html", stock / "_build" / "html")
     time_explorers()
 
@@ -140,26 +142,55 @@ def builds(ours: Path, stock: Path) -> None:
         "one page edited": lambda root: append(root / CHAPTER, "\nOne more line.\n"),
     }
     for name, prepare in steps.items():
-        found = [measure(commands[root], root, prepare) for root in (ours, stock)]
+        found = [measure([commands[root]], root, prepare) for root in (ours, stock)]
         row(f"{name}, s", *(one[0] for one in found))
         row(f"{name}, MiB", *(one[1] for one in found))
+    notebooks = [sys.executable, "-m", "hanoibook.build", "notebooks"]
+    seconds, memory = measure([notebooks, commands[ours]], ours, change_a_row)
+    print(f"{'one row changed, s':22} {seconds:16.2f} {'notebooks included':>16}")
+    print(f"{'one row changed, MiB':22} {memory:16.2f}")
 
 
-def measure(command: list[str], root: Path, prepare: Callable[[Path], Any]) -> tuple[float, float]:
-    """Run a build three times, each after ``prepare``; return medians of seconds and MiB at most."""
+def change_a_row(root: Path) -> None:
+    """Add to the note of the last row of a table that charts, facts and lists use."""
+    path = root / "data" / "treaties" / "un_status.csv"
+    *rows, last = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    last["note"] = f"{last['note']} Read again."
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, last, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([*rows, last])
+
+
+def time_parts(root: Path) -> None:
+    """Print how long the parts of a build from nothing take; facts, charts and tables are made within the others."""
+    build([sys.executable, "-m", "hanoibook.build", "book"], root)
+    shutil.rmtree(root / "_build" / "work")
+    result = root / "_build" / "parts.json"
+    program = [sys.executable, str(Path(__file__).with_name("bench_parts.py")), str(result), "build"]
+    build([*program, str(root / "_build" / "source"), "--path-output", str(root / "_build" / "work"), "-q"], root)
+    for part, seconds in json.loads(result.read_text(encoding="utf-8")).items():
+        print(f"{'part ' + part + ', s':22} {seconds:16.2f}")
+
+
+def measure(commands: list[list[str]], root: Path, prepare: Callable[[Path], Any]) -> tuple[float, float]:
+    """Run commands in turn, some times, each time after ``prepare``; return medians of seconds and MiB at most."""
     seconds, memory = [], []
-    environment = dict(os.environ, PYTHONPATH=str(root), PYTHONUTF8="1")
     for _ in range(ROUNDS):
         prepare(root)
         started = time.monotonic()
-        process = subprocess.Popen(
-            command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        _, status, usage = os.wait4(process.pid, 0)
+        memory.append(max(build(command, root) for command in commands))
         seconds.append(time.monotonic() - started)
-        memory.append(usage.ru_maxrss / 1024)
-        assert status == 0, f"{command}: the build failed"
     return statistics.median(seconds), statistics.median(memory)
+
+
+def build(command: list[str], root: Path) -> float:
+    """Run a command in a checkout and return the MiB that its largest process took."""
+    environment = dict(os.environ, PYTHONPATH=str(root), PYTHONUTF8="1")
+    process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    assert status == 0, f"{command}: the build failed"
+    return usage.ru_maxrss / 1024
 
 
 def append(path: Path, text: str) -> None:
