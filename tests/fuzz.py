@@ -421,12 +421,12 @@ def judge_questions(bench: Bench, rng: Random) -> None:
         tree = damaged_tree(rng, yaml.safe_load(raw))
         content = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False).encode()
     with bench.reading(bench.asked, bench.asked / "questions" / source.name, content):
-        data.forget(bank.everything)
+        data.forget(bank.get, bank._written)
         try:
             found = bank.everything()
             check_questions(found, content)
         finally:
-            data.forget(bank.everything)
+            data.forget(bank.get, bank._written)
 
 
 def check_questions(found: tuple[bank.Question, ...], content: bytes) -> None:

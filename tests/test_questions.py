@@ -169,7 +169,7 @@ def test_a_bad_question_stops_with_one_line(
     assert old in text
     (tmp_path / "questions" / "bad.yml").write_text(text.replace(old, new, 1), encoding="utf-8")
     monkeypatch.setattr(data, "data_dir", lambda: tmp_path)
-    data.forget(bank.everything)
+    data.forget(bank.get, bank._written)
     try:
         if reason is None:
             assert questions.everything()
@@ -178,7 +178,7 @@ def test_a_bad_question_stops_with_one_line(
                 questions.everything()
             assert "data/questions/bad.yml" in str(stopped.value) and "\n" not in str(stopped.value)
     finally:
-        data.forget(bank.everything)
+        data.forget(bank.get, bank._written)
 
 
 @pytest.mark.site

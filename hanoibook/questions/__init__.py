@@ -4,7 +4,7 @@
 ``census`` counts them, ``keys`` says in words what is right, ``moodle`` and ``gift`` write them for a school's system.
 """
 
-from hanoibook.questions.bank import Option, Pair, Question, everything, get, of_page
+from hanoibook.questions.bank import Option, Pair, Question, everything, get, of_page, pages
 from hanoibook.questions.census import LEVELS, census
 from hanoibook.questions.gift import gift
 from hanoibook.questions.keys import key
@@ -13,5 +13,5 @@ from hanoibook.questions.wording import mixed, pieces, plain
 
 __all__ = [
     "LEVELS", "Option", "Pair", "Question", "census", "everything", "get", "gift", "key", "mixed", "moodle_xml",
-    "of_page", "pieces", "plain",
+    "of_page", "pages", "pieces", "plain",
 ]  # fmt: skip

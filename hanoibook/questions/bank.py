@@ -58,31 +58,40 @@ class Question:
     claim: str = ""
 
 
-@data.remembered
 def everything() -> tuple[Question, ...]:
     """Return all questions, by file and place; raises :class:`hanoibook.data.DataError` at the first bad one."""
-    folder = data.data_dir() / "questions"
-    found: dict[str, Question] = {}
-    for path in sorted(folder.glob("*.yml")):
-        for raw in data.document(path, folder / "schema.json"):
-            question = _question(path, raw)
-            if question.id in found:
-                raise _fault(path, raw, "this id is used twice. Give each question its own")
-            found[question.id] = question
-    return tuple(found.values())
+    return tuple(get(name) for name in _written())
 
 
+@data.remembered
 def get(name: str) -> Question:
     """Return a question by id; raises :class:`KeyError` for an unknown one."""
-    found = {one.id: one for one in everything()}
-    if name not in found:
+    if name not in _written():
         raise KeyError(f"no question {name!r} in data/questions")
-    return found[name]
+    return _question(*_written()[name])
+
+
+def pages() -> frozenset[str]:
+    """Return the pages that questions are asked about."""
+    return frozenset(raw["page"] for _, raw in _written().values())
+
+
+@data.remembered
+def _written() -> dict[str, tuple[Path, dict[str, Any]]]:
+    """Return what stands in the files, by id, each with its file: not yet held against facts, claims and articles."""
+    folder = data.data_dir() / "questions"
+    found: dict[str, tuple[Path, dict[str, Any]]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for raw in data.document(path, folder / "schema.json"):
+            if raw["id"] in found:
+                raise _fault(path, raw, "this id is used twice. Give each question its own")
+            found[raw["id"]] = path, raw
+    return found
 
 
 def of_page(page: str, *roles: str) -> list[Question]:
     """Return the questions of a page in the given roles; raises :class:`ValueError` where there are none."""
-    chosen = [one for one in everything() if one.page == page and one.role in roles]
+    chosen = [get(name) for name, (_, raw) in _written().items() if raw["page"] == page and raw["role"] in roles]
     if not chosen:
         raise ValueError(f"no question on {page!r} in the roles {', '.join(roles)}; see data/questions")
     return chosen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 from docutils import nodes
@@ -66,10 +65,10 @@ def name(page: str) -> str:
     return page.removeprefix("book/")
 
 
-@cache
+@data.remembered
 def _asked() -> frozenset[str]:
     try:
-        return frozenset(one.page for one in questions.everything())
+        return questions.pages()
     except data.DataError:
         return frozenset()  # the pages that ask the questions report it
 
