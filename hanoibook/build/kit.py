@@ -86,7 +86,7 @@ def _sheets() -> dict[str, list[questions.Question]]:
     """Return what is printed as question sheets: both tests, the votes, and recall and check by part of the book."""
     bank = questions.everything()
     sheets = {
-        say(f"bank.role.{role}").capitalize(): [one for one in bank if one.role == role]
+        say(f"kit.questions.{role}"): [one for one in bank if one.role == role]
         for role in ("test-a", "test-b", "concept")
     }
     for part in dict.fromkeys(one.page.split("/")[0] for one in bank):

@@ -46,10 +46,11 @@ async def _run_side_by_side(basis: str, paths: list[Path]) -> None:
 
 async def _run(basis: str, path: Path) -> None:
     notebook = _read(path)
+    own = notebook.metadata.get("hanoibook", {})
     await _execute(path, notebook)
     _normalise(notebook)
     _refuse_failures(f"notebooks/{path.name}", notebook)
-    notebook.metadata["hanoibook"] = {"ran_on": _ran_on(basis, notebook)}
+    notebook.metadata["hanoibook"] = {**own, "ran_on": _ran_on(basis, notebook)}
     nbformat.validate(notebook)
     path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
     print(f"ran notebooks/{path.name}", flush=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+import json
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -16,38 +15,22 @@ KEY = "hb_glance"
 
 
 def collect(app: Sphinx, document: nodes.document) -> None:
-    """Note a page's minutes and objectives in its metadata, before terms in them are marked (``doctree-read``)."""
-    found: dict[str, Any] = {"minutes": None, "able": []}
-    for strong in document.findall(nodes.strong):
-        if strong.astext() == say("glance.time") and found["minutes"] is None:
-            found["minutes"] = minutes_in(strong.parent.astext())
-        elif strong.astext() == say("glance.able"):
-            found["able"] = _bullets_after(strong.parent)
-    app.env.metadata[app.env.docname][KEY] = found
-
-
-def minutes_in(text: str) -> int | None:
-    """Return the minutes that a line of "At a glance" states in all, ``None`` if it states none.
-
-    >>> minutes_in("Time 15 minutes reading, 10 minutes exercises. Level introductory. You need nothing.")
-    25
-    >>> minutes_in("Time 45 minutes, or 25 minutes for the first half. You need that page.")
-    45
-    """
-    whole = text.split(".")[0].split(say("glance.or"))[0]
-    stated = [int(one) for one in re.findall(r"\d+", whole)]
-    return sum(stated) if stated else None
+    """Note a page's objectives in its metadata, before terms in them are marked (``doctree-read``)."""
+    headings = (one for one in document.findall(nodes.strong) if one.astext() == say("glance.able"))
+    able = [bullet for heading in headings for bullet in _bullets_after(heading.parent)]
+    app.env.metadata[app.env.docname][KEY] = able
 
 
 def minutes(env: BuildEnvironment, page: str) -> int | None:
-    """Return how many minutes a page states, ``None`` if it states none."""
-    stated: int | None = env.metadata.get(page, {}).get(KEY, {}).get("minutes")
-    return stated
+    """Return the minutes in a page's front matter or in a notebook's metadata (under ``hanoibook``), else ``None``."""
+    head = env.metadata.get(page, {})
+    stated = head.get("minutes") or json.loads(head.get("hanoibook", "{}")).get("minutes")
+    return int(stated) if stated else None
 
 
 def objectives(env: BuildEnvironment, page: str) -> list[str]:
     """Return what a page's reader will be able to do, as plain text."""
-    stated: list[str] = env.metadata.get(page, {}).get(KEY, {}).get("able", [])
+    stated: list[str] = env.metadata.get(page, {}).get(KEY, [])
     return stated
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from hanoibook import data, treaties
 from hanoibook.site.directives import Lists
-from hanoibook.words import say
+from hanoibook.words import listing, say
 
 Row = dict[str, Any]
 FIRST_DAY = "2001-11-23"
@@ -113,7 +113,7 @@ def _side(concept: str, treaty: str) -> Row:
 def _relation(row: Row) -> Row:
     pair = {treaty: _number(row[f"{treaty}_article"]) for treaty in treaties.TREATIES}
     names = [say(f"article.name.{treaty}", number=number) for treaty, number in pair.items() if number is not None]
-    return {**row, **pair, "pair": say("compare.and").join(names)}
+    return {**row, **pair, "pair": listing(names, "standard")}
 
 
 def _number(cell: Any) -> int | None:
