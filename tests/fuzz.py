@@ -29,6 +29,7 @@ import nbformat
 import pandas as pd
 import yaml
 from bs4 import BeautifulSoup
+from kept import forget_tables
 
 from hanoibook import copies, data, losses, routes, treaties, worksheets
 from hanoibook.build import notebooks
@@ -307,7 +308,7 @@ def judge_csv(bench: Bench, rng: Random) -> None:
     damage = rng.choice((damaged_bytes, damaged_lines, damaged_cells, damaged_cells))
     content = damage(rng, path.read_bytes())
     with bench.reading(bench.all, path, content):
-        data.forget()
+        forget_tables()
         try:
             rules.check_table(name)
             if name in AGREEING:
@@ -319,7 +320,7 @@ def judge_csv(bench: Bench, rng: Random) -> None:
             if any(mark.encode()[:6] in content for mark in MARKUP):
                 check_page(name)
         finally:
-            data.forget()
+            forget_tables()
 
 
 def compare_cells(name: str, content: bytes) -> None:

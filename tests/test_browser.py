@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from conftest import SITE, all_pages, pages
+from conftest import CHANGEABLE, SITE, all_pages, pages
 
 from hanoibook import charts, claims, palette
 
@@ -288,7 +288,6 @@ DRAWN = """([frame, values]) => {
   const drawn = frame.querySelector('.hb-plot').data.map(trace => [...trace.y]);
   return drawn.flat().every((value, place) => value === values.flat()[place]);
 }"""
-CHANGEABLE = [name for name in charts.names() if charts.get(name).assumption]
 
 
 @pytest.mark.parametrize("name", CHANGEABLE)

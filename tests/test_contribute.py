@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from kept import set_aside
 
 from hanoibook import __main__ as commands
 from hanoibook import agreement, data, facts
@@ -30,10 +31,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     copy = tmp_path / "data"
     shutil.copytree(ROOT / "data", copy)
     monkeypatch.setenv(data.PLACE, str(copy))
-    data.forget()
-    yield copy
-    monkeypatch.undo()
-    data.forget()
+    with set_aside():
+        yield copy
+        monkeypatch.undo()
 
 
 def files(folder: Path) -> dict[str, bytes]:

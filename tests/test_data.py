@@ -100,7 +100,7 @@ def test_checkpoints_read_in_the_sources() -> None:
     assert world == pytest.approx(105.4e12, rel=0.01)
 
 
-def test_every_table_loads_fast() -> None:
+def test_every_table_loads_fast(data_copy: Path) -> None:
     for name in data.tables():
         seconds = []
         for _ in range(3):

@@ -11,6 +11,7 @@ from pathlib import Path
 import fuzz
 import pytest
 from conftest import ROOT
+from kept import set_aside
 
 from hanoibook import data, losses, routes, worksheets
 from hanoibook.build import kit, notebooks
@@ -22,7 +23,8 @@ SHORT = 250
 
 
 def test_a_short_run_finds_no_fault() -> None:
-    counts, faults = fuzz.run(SHORT, seed=1)
+    with set_aside():
+        counts, faults = fuzz.run(SHORT, seed=1)
     assert faults == []
     assert all(found["refused"] and found["loaded"] for found in counts.values()), counts
 
@@ -134,9 +136,8 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("schema.json", "reference-method.yml"):
         (folder / name).write_bytes((ROOT / "data" / "questions" / name).read_bytes())
     monkeypatch.setattr("hanoibook.data.data_dir", lambda: tmp_path / "data")
-    data.forget()
-    yield folder / "reference-method.yml"
-    data.forget()
+    with set_aside():
+        yield folder / "reference-method.yml"
 
 
 BOMB = "- &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT, pages
+from kept import set_aside
 
 from hanoibook import charts, data, facts, questions, releases
 from hanoibook.build import frozen, kit
@@ -41,10 +42,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     shutil.rmtree(copy / "releases")
     (copy / "releases").mkdir()
     give_reasons(copy)
-    data.forget()
-    yield copy
-    monkeypatch.undo()
-    data.forget()
+    with set_aside():
+        yield copy
+        monkeypatch.undo()
 
 
 def give_reasons(folder: Path, *rows: str) -> None:
