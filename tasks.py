@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -55,23 +56,17 @@ def task_facts() -> int:
 
 def task_check() -> int:
     """The quick tests: lint, types, rooms, doctests, package, data, notebooks"""
-    return in_turn([*static_steps(), ("tests", pytest("-m", QUICK)), notebook_step()])
+    return side_by_side([("tests", pytest("-m", QUICK)), *static_steps(), notebook_step()])
 
 
 def task_test() -> int:
-    """Everything but the exhaustive tests, in a real browser too (more than 10 minutes)"""
-    steps = static_steps()
-    find_browser()
-    built = [("book", [python("test"), "-m", "hanoibook.build", "book"])]
-    return in_turn([*steps, *built, notebook_step(), ("tests", pytest("-m", "not exhaustive"))])
+    """Everything but the exhaustive tests, in a real browser too"""
+    return tested("-m", "not exhaustive")
 
 
 def task_test_all() -> int:
-    """Every test there is (under 45 minutes)"""
-    steps = static_steps()
-    find_browser()
-    built = [("book", [python("test"), "-m", "hanoibook.build", "book"])]
-    return in_turn([*steps, *built, notebook_step(), ("tests", pytest())])
+    """Every test there is, the long ones too"""
+    return tested()
 
 
 def task_pdf() -> int:
@@ -113,7 +108,7 @@ def task_fuzz() -> int:
 
 
 def task_mutants() -> int:
-    """Break the product in the ways of tests/mutants.toml and see each caught (under 10 minutes)"""
+    """Break the product in the ways of tests/mutants.toml and see each caught"""
     find_browser()
     built = task_book()
     return built or run(python("test"), str(ROOT / "tests" / "mutants.py"))
@@ -172,6 +167,14 @@ def lab_options() -> "list[str]":
     return ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 
 
+def tested(*options: str) -> int:
+    """Build the book beside the static steps, then run the tests that pytest's options choose beside the notebooks."""
+    find_browser()
+    book = ("book", [python("test"), "-m", "hanoibook.build", "book"])
+    codes = [side_by_side([book, *static_steps()]), side_by_side([("tests", pytest(*options)), notebook_step()])]
+    return max(codes)
+
+
 def static_steps() -> "list[tuple[str, list[str]]]":
     """Return the steps that read the code without running it."""
     tool = [python("test"), "-m"]
@@ -189,8 +192,34 @@ def notebook_step() -> "tuple[str, list[str]]":
 
 
 def pytest(*options: str) -> "list[str]":
-    """Return the command that runs the tests on both cores."""
-    return [python("test"), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *options]
+    """Return the command that runs the tests on both cores and lists the slowest."""
+    return [python("test"), "-m", "pytest", "-n", "2", "--dist", "loadgroup", "--durations=15", *options]
+
+
+def side_by_side(steps: "list[tuple[str, list[str]]]") -> int:
+    """Run the first step beside the others in turn; print each whole when it ends; return 1 if any failed."""
+    failed = []
+    with ThreadPoolExecutor(2) as pool:
+        waiting = {pool.submit(heard, command): name for name, command in steps}
+        try:
+            for one in as_completed(waiting):
+                code, said, seconds = one.result()
+                word = "FAILED" if code else "ok"
+                print(f"{said}== {waiting[one]}: {word} in {seconds:.1f} s", flush=True)
+                failed += [waiting[one]] if code else []
+        finally:
+            for one in waiting:
+                one.cancel()
+    if failed:
+        print(f"failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def heard(command: "list[str]") -> "tuple[int, str, float]":
+    """Run a command; return its exit code, all it said, and its seconds."""
+    started = time.monotonic()
+    done = subprocess.run(command, cwd=str(ROOT), env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return done.returncode, done.stdout.decode("utf-8", "replace"), time.monotonic() - started
 
 
 def in_turn(steps: "list[tuple[str, list[str]]]") -> int:
@@ -209,11 +238,15 @@ def in_turn(steps: "list[tuple[str, list[str]]]") -> int:
 
 def run(*command: str) -> int:
     """Run a command in the checkout, its package first on the path, and return its exit code."""
-    environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONUTF8="1")
     try:
-        return subprocess.run([str(part) for part in command], cwd=str(ROOT), env=environment).returncode
+        return subprocess.run([str(part) for part in command], cwd=str(ROOT), env=surroundings()).returncode
     except KeyboardInterrupt:
         return 130
+
+
+def surroundings() -> "dict[str, str]":
+    """Return the environment in which every command runs: the package of this checkout first on the path."""
+    return dict(os.environ, PYTHONPATH=str(ROOT), PYTHONUTF8="1")
 
 
 def python(layer: str) -> str:

@@ -88,6 +88,17 @@ def test_an_environment_of_another_folder_counts_for_nothing(tmp_path: Path) -> 
     assert tasks.installed(tmp_path) == {}
 
 
+def test_all_steps_run_beside_each_other_and_one_failure_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    def step(name: str, code: int) -> tuple[str, list[str]]:
+        return name, [sys.executable, "-c", f"print('of {name}'); raise SystemExit({code})"]
+
+    assert tasks.side_by_side([step("one", 3), step("two", 0), step("three", 0)]) == 1
+    said = re.sub(r"\d+\.\d s", "", capsys.readouterr().out.replace("\r", ""))
+    assert "of one\n== one: FAILED in" in said and "of two\n== two: ok in" in said
+    assert "of three\n== three: ok in" in said and said.endswith("failed: one\n")
+    assert tasks.side_by_side([step("two", 0)]) == 0
+
+
 def test_makefile_and_readme_name_the_tasks_there_are() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
