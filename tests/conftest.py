@@ -7,7 +7,7 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,7 @@ CHROMIUM_OPTIONS = (
     "--no-first-run",
     "--disable-background-networking",
 )
+NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
 def pages() -> list[str]:
@@ -84,9 +85,26 @@ def browser() -> Iterator[object]:
 
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
+        started = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_OPTIONS, NO_OTHER_HOST])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def visit(request: pytest.FixtureRequest, browser: object, http_root: str) -> Iterator[object]:
+    """Visit a page in a dress, once for all its tests; axe-core looks at it where a test asks for its faults."""
+    from visits import Visits
+
+    asking = (item.callspec.params for item in request.session.items if "faults" in getattr(item, "fixturenames", ()))
+    made = Visits(browser, http_root, with_axe={(params["page"], params["dress"]) for params in asking})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def faults(visit: Callable[..., object], page: str, dress: str) -> object:
+    """What axe-core finds wrong on a page in a dress, by the state of the page."""
+    return visit(page, dress=dress).faults  # type: ignore[attr-defined]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import all_pages
+from visits import each, visible
 
 from hanoibook import charts, data
 
@@ -26,7 +27,6 @@ SAMPLE = [
     "reference/privacy.html",
     "reference/tables/ic3_annual.html",
 ]
-VISIBLE = "one => one.checkVisibility({ visibilityProperty: true })"
 
 
 def a_menu(tab: Any, control: Any) -> None:
@@ -149,10 +149,10 @@ def a_filter_by_text(tab: Any, control: Any) -> None:
     rows = f"#{control.get_attribute('data-filter')} tbody tr"
     word = tab.query_selector(f"{rows} th").inner_text().split()[0]
     control.fill(word)
-    shown = [row.inner_text().lower() for row in tab.query_selector_all(rows) if row.is_visible()]
+    shown = visible(tab, rows, "one.innerText.toLowerCase()")
     assert shown and all(word.lower() in row for row in shown)
     control.fill("no row has this")
-    assert not any(row.is_visible() for row in tab.query_selector_all(rows))
+    assert visible(tab, rows, "one.innerText") == []
     control.fill("")
 
 
@@ -160,9 +160,7 @@ def a_filter_by_choice(tab: Any, control: Any) -> None:
     kind = control.get_attribute("data-by")
     for value in control.evaluate("one => [...one.options].map(option => option.value)")[1:]:
         control.select_option(value)
-        shown = tab.evaluate(
-            f"() => [...document.querySelectorAll('.hb-entry')].filter({VISIBLE}).map(one => one.dataset.{kind})"
-        )
+        shown = visible(tab, ".hb-entry", f"one.dataset.{kind}")
         assert shown and set(shown) == {value}
     control.select_option("")
 
@@ -201,12 +199,10 @@ def the_words_to_find(tab: Any, control: Any) -> None:
 def a_subject(tab: Any, control: Any) -> None:
     for value in control.evaluate("one => [...one.options].map(option => option.value)")[1:]:
         control.select_option(value)
-        shown = tab.evaluate(
-            f"() => [...document.querySelectorAll('.hb-concept')].filter({VISIBLE}).map(one => one.id)"
-        )
+        shown = visible(tab, ".hb-concept", "one.id")
         assert shown == [value] and tab.url.endswith(f"#{value}")
     control.select_option("")
-    assert tab.evaluate(f"() => [...document.querySelectorAll('.hb-concept')].every({VISIBLE})")
+    assert len(visible(tab, ".hb-concept", "one.id")) == tab.locator(".hb-concept").count()
 
 
 def an_article_to_compare(tab: Any, control: Any) -> None:
@@ -326,9 +322,8 @@ def an_answer_that_waits(tab: Any, control: Any) -> None:
 
 def the_length_of_a_test(tab: Any, control: Any) -> None:
     control.check()
-    shown = [form for form in tab.query_selector_all(".hb-test .hb-quiz") if form.is_visible()]
-    short = [form for form in shown if form.get_attribute("data-short") is not None]
-    assert shown and (len(short) == len(shown)) is (control.get_attribute("value") == "short")
+    short = visible(tab, ".hb-test .hb-quiz", "one.dataset.short !== undefined")
+    assert short and all(short) is (control.get_attribute("value") == "short")
 
 
 def the_end_of_a_test(tab: Any, control: Any) -> None:
@@ -347,9 +342,9 @@ def a_card(tab: Any, control: Any) -> None:
     """One card stands on the screen; the others wait without being reached."""
     tab.check(".hb-cards .hb-choose input[value=all]")
     form = control.evaluate_handle("one => one.closest('form')").as_element()
-    shown = [one for one in tab.query_selector_all(".hb-cards .hb-quiz") if one.is_visible()]
+    shown = visible(tab, ".hb-cards .hb-quiz", "one.id")
     assert len(shown) == 1
-    if form.evaluate("(form, shown) => form === shown", shown[0]) and control.evaluate("one => one.type === 'submit'"):
+    if form.get_attribute("id") == shown[0] and control.evaluate("one => one.type === 'submit'"):
         form.evaluate("form => form.reset()")
         control.click()
         assert form.get_attribute("data-state") == "open" and form.query_selector(".hb-quiz-said").inner_text()
@@ -448,8 +443,10 @@ def operate_all(browser: Any, address: str) -> int:
     tab.on("pageerror", lambda error: said.append(str(error)))
     tab.goto(address)
     controls = tab.query_selector_all("button, summary, select, input, textarea, [role=button], [contenteditable]")
-    for control in controls:
-        kinds = [kind for kind in KINDS if control.evaluate("(one, kind) => one.matches(kind)", kind)]
+    kinds_of = tab.evaluate(
+        "([all, kinds]) => all.map(one => kinds.filter(kind => one.matches(kind)))", [controls, list(KINDS)]
+    )
+    for control, kinds in zip(controls, kinds_of, strict=True):
         assert len(kinds) == 1, f"{control.evaluate('one => one.outerHTML')[:200]} is of {len(kinds)} kinds"
         _unfold(control)
         KINDS[kinds[0]](tab, control)
@@ -466,13 +463,13 @@ def _unfold(control: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("page", SAMPLE)
+@pytest.mark.parametrize("page", each(SAMPLE))
 def test_every_control_of_a_page_of_each_kind_does_its_job(browser: Any, http_root: str, page: str) -> None:
     assert operate_all(browser, http_root + page) > 3
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("page", all_pages() or ["index.html"])
+@pytest.mark.parametrize("page", each(all_pages() or ["index.html"]))
 def test_every_control_of_every_page_does_its_job(browser: Any, http_root: str, page: str) -> None:
     assert operate_all(browser, http_root + page) > 3
 

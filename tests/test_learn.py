@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from conftest import ROOT, SITE
-from test_access import DRESSES, complaints
+from visits import DRESSES, complaints, read, visible
 
 from hanoibook import data, questions, routes
 from hanoibook.site.learning.course import Course, Page
@@ -54,10 +53,6 @@ def count_of_test(form: str) -> int:
 def straight(text: str) -> str:
     """Undo what typesetting does to quotation marks."""
     return re.sub("[\u201c\u201d]", '"', text.replace("\u2019", "'"))
-
-
-def read(page: str) -> BeautifulSoup:
-    return BeautifulSoup((SITE / page).read_text(encoding="utf-8"), "html.parser")
 
 
 # Routes
@@ -188,7 +183,7 @@ def test_every_page_with_minutes_or_questions_can_be_marked_and_no_other() -> No
 Open = Callable[..., Any]
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=["http", pytest.param("file", marks=pytest.mark.exhaustive)])
 def root(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue("http_root")) if request.param == "http" else f"{SITE.as_uri()}/"
 
@@ -252,8 +247,7 @@ def answer(tab: Any, form: str, right: bool) -> None:
 
 def asked(tab: Any) -> list[tuple[str, str]]:
     """The questions of a test that are on the screen, each with the name of its pair."""
-    forms = [form for form in tab.query_selector_all(".hb-test .hb-quiz") if form.is_visible()]
-    return [(form.get_attribute("id"), form.get_attribute("data-pair")) for form in forms]
+    return [(form, pair) for form, pair in visible(tab, ".hb-test .hb-quiz", "[one.id, one.dataset.pair]")]
 
 
 def take(tab: Any, wrong: set[str]) -> list[str]:
@@ -261,19 +255,20 @@ def take(tab: Any, wrong: set[str]) -> list[str]:
     forms = asked(tab)
     for form, pair in forms:
         answer(tab, form, pair not in wrong)
-    assert not [part for part in tab.query_selector_all(".hb-test details") if part.is_visible()]
-    assert "".join(part.inner_text() for part in tab.query_selector_all(".hb-quiz-said")) == ""
+    assert visible(tab, ".hb-test details", "one.innerText") == []
+    assert "".join(tab.locator(".hb-quiz-said").all_inner_texts()) == ""
     press(tab, ".hb-hand-in")
     assert tab.evaluate(FOCUSED, ".hb-result h2")
     assert tab.evaluate("() => Math.abs(document.activeElement.getBoundingClientRect().top) < innerHeight / 2")
-    missed = [pair for form, pair in forms if tab.query_selector(f"#{form} details").get_attribute("open") is not None]
-    assert set(missed) == wrong & {pair for _, pair in forms}
+    missed = tab.evaluate(
+        "() => [...document.querySelectorAll('.hb-test .hb-quiz:has(details[open])')].map(one => one.dataset.pair)"
+    )
+    assert set(missed) & {pair for _, pair in forms} == wrong & {pair for _, pair in forms}
     return [pair for _, pair in forms]
 
 
 def rows(tab: Any, table: str) -> list[list[str]]:
-    found = [row for row in tab.query_selector_all(f"{table} tr[data-pairs]") if row.is_visible()]
-    return [[cell.inner_text().strip() for cell in row.query_selector_all("th, td")] for row in found]
+    return visible(tab, f"{table} tr[data-pairs]", "[...one.cells].map(cell => cell.innerText.trim())")
 
 
 @pytest.mark.site
@@ -297,7 +292,7 @@ def test_a_test_tells_nothing_before_it_is_handed_in_and_then_where_to_begin(ope
     assert tab.query_selector(".hb-test details p").is_visible()
     open_page(TESTS["test-a"], tab)
     assert f"{len(pairs) - 2} of {len(pairs)} right" in tab.inner_text(".hb-result-said")
-    assert not [part for part in tab.query_selector_all(".hb-test details") if part.is_visible()]
+    assert visible(tab, ".hb-test details", "one.innerText") == []
 
 
 @pytest.mark.site
@@ -395,9 +390,9 @@ def test_a_mark_is_kept_shown_and_taken_away(open_page: Open) -> None:
 
 
 def shown_card(tab: Any) -> str:
-    visible = [form.get_attribute("id") for form in tab.query_selector_all(".hb-cards .hb-quiz") if form.is_visible()]
-    assert len(visible) <= 1
-    return visible[0] if visible else ""
+    shown = visible(tab, ".hb-cards .hb-quiz", "one.id")
+    assert len(shown) <= 1
+    return str(shown[0]) if shown else ""
 
 
 def on_day(open_page: Open, tab: Any, days: int) -> datetime.date:
@@ -465,6 +460,7 @@ def test_cards_are_of_marked_pages_or_of_all(open_page: Open) -> None:
 
 @pytest.mark.site
 @pytest.mark.browser
+@pytest.mark.parametrize("root", ["http", "file"], indirect=True)  # all that is kept, from files too
 def test_the_sheet_is_saved_wiped_and_read_in_again(open_page: Open, tmp_path: Path) -> None:
     tab = open_page("learn/summary.html")
     assert "no page as read" in tab.inner_text(".hb-learnt-said")
@@ -481,8 +477,8 @@ def test_the_sheet_is_saved_wiped_and_read_in_again(open_page: Open, tmp_path: P
     full = tab.inner_text("article")
     assert f"You have marked 1 of {len(tab.query_selector_all('.hb-learnt li[data-page]'))} pages" in full
     assert f"{len(pairs)} of {len(pairs)}" in full and "You have begun 1 of" in full
-    visible = [one for one in tab.query_selector_all(".hb-learnt li[data-page]") if one.is_visible()]
-    assert [one.get_attribute("data-page") for one in visible] == [SAFEGUARDS]
+    marked = visible(tab, ".hb-learnt li[data-page]", "one.dataset.page")
+    assert marked == [SAFEGUARDS]
     with tab.expect_download() as caught:
         press(tab, "[data-progress=save]")
     file = tmp_path / caught.value.suggested_filename
@@ -497,9 +493,8 @@ def test_the_sheet_is_saved_wiped_and_read_in_again(open_page: Open, tmp_path: P
     assert "neither test" in tab.inner_text(".hb-growth-said") and "not begun" in tab.inner_text(".hb-card-days-said")
     open_page("learn/summary.html", tab)
     assert "no page as read" in tab.inner_text(".hb-learnt-said")
-    tab_to(tab, "[data-progress=read]")
     with tab.expect_file_chooser() as chooser:
-        tab.keyboard.press("Enter")
+        press(tab, "[data-progress=read]")
     chooser.value.set_files(file)
     tab.wait_for_function(
         "() => document.querySelector('.hb-progress [role=status]').textContent.startsWith('Read in')"
@@ -655,10 +650,18 @@ def test_the_sheet_prints_on_a4(browser: Any, http_root: str) -> None:
 
 @pytest.mark.site
 @pytest.mark.browser
-@pytest.mark.parametrize("dress", [*DRESSES, "narrow"])
+@pytest.mark.parametrize(
+    "dress",
+    [
+        "desktop",
+        "dark phone",
+        "narrow",
+        *(pytest.param(one, marks=pytest.mark.exhaustive) for one in ("dark", "phone")),
+    ],
+)
 def test_pages_for_learners_meet_wcag_before_and_after_an_answer(browser: Any, http_root: str, dress: str) -> None:
     options = DRESSES.get(dress, {"viewport": {"width": 320, "height": 700}})
-    context = browser.new_context(bypass_csp=True, reduced_motion="reduce", **options)
+    context = browser.new_context(reduced_motion="reduce", **options)
     tab = context.new_page()
 
     def check() -> None:

@@ -13,16 +13,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from conftest import SITE, pages
+from visits import each, page_text, read
 
 from hanoibook import charts, claims, data, treaties
 from hanoibook.build import pdf
 
 pytestmark = pytest.mark.site
 PAGES = pages() or ["index.html"]
-
-
-def read(page: str) -> BeautifulSoup:
-    return BeautifulSoup((SITE / page).read_text(encoding="utf-8"), "html.parser")
+page_by_page = pytest.mark.parametrize("page", each(PAGES))
 
 
 @cache
@@ -35,7 +33,7 @@ def test_the_promised_pages_are_there(site: Path) -> None:
     assert not (site / "book").exists()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@page_by_page
 def test_a_page_has_language_title_description_and_one_heading(page: str) -> None:
     soup = read(page)
     assert soup.html["lang"] == "en"
@@ -45,17 +43,15 @@ def test_a_page_has_language_title_description_and_one_heading(page: str) -> Non
         assert len(soup.select_one("meta[name=description]")["content"]) > 60
 
 
-@pytest.mark.parametrize("page", PAGES)
+@page_by_page
 def test_identifiers_are_unique_and_no_syntax_is_left(page: str) -> None:
-    soup = read(page)
-    names = [tag["id"] for tag in soup.select("[id]")]
+    names = page_text(page).names
     assert len(names) == len(set(names))
-    for code in soup.select("script, style, pre, code"):
-        code.decompose()
-    assert not re.search(r"\{(fact|chart|claim|un|budapest|dropdown|admonition)\}|:::|\(\.\./book", soup.get_text())
+    left = r"\{(fact|chart|claim|un|budapest|dropdown|admonition)\}|:::|\(\.\./book"
+    assert not re.search(left, "".join(page_text(page).words))
 
 
-@pytest.mark.parametrize("page", PAGES)
+@page_by_page
 def test_links_and_anchors_lead_somewhere(page: str) -> None:
     for link in read(page).select("a[href], link[href], script[src], img[src]"):
         target = link.get("href") or link.get("src")
@@ -72,7 +68,7 @@ def test_links_and_anchors_lead_somewhere(page: str) -> None:
             assert unquote(parts.fragment) in identifiers(path.resolve()), f"{page}: {target}"
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if not page.startswith("slides/")])
+@pytest.mark.parametrize("page", each(page for page in PAGES if not page.startswith("slides/")))
 def test_every_chart_has_words_table_source_and_download(page: str) -> None:
     for frame in read(page).select("figure.hb-chart"):
         chart = charts.get(frame["data-chart"])
@@ -85,7 +81,7 @@ def test_every_chart_has_words_table_source_and_download(page: str) -> None:
         assert len(frame.select(".hb-source-list a")) == len(chart.sources)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@page_by_page
 def test_a_page_loads_one_style_one_script_and_says_what_it_may_load(page: str) -> None:
     soup = read(page)
     scripts = [tag for tag in soup.select("script") if tag.get("type") != "application/json"]
@@ -149,11 +145,11 @@ def test_a_notebook_page_draws_the_stored_output() -> None:
         assert [trace["y"] for trace in shown["data"]] == [trace["y"] for trace in kept["data"]]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@page_by_page
 def test_every_fact_shows_its_source_grade_and_row(page: str) -> None:
     soup = read(page)
     for button in soup.select("button.hb-fact"):
-        pop = soup.find(id=button["popovertarget"])
+        pop = page_text(page).parts[button["popovertarget"]]
         assert pop.select_one("a[href^=http]"), button
         assert pop.select_one("a[href*='reference/tables/']"), button
         assert re.search(r"\([ABCD]\)", pop.get_text())
@@ -161,11 +157,11 @@ def test_every_fact_shows_its_source_grade_and_row(page: str) -> None:
         assert not button.find_parent(["a", "summary", "h1", "h2", "h3", "button"])
 
 
-@pytest.mark.parametrize("page", PAGES)
+@page_by_page
 def test_every_claim_shows_its_verdict_in_words_and_leads_to_the_ledger(page: str) -> None:
     soup = read(page)
     for button in soup.select("button.hb-claim"):
-        pop = soup.find(id=button["popovertarget"])
+        pop = page_text(page).parts[button["popovertarget"]]
         verdict = button.select_one(".hb-verdict")
         assert verdict.select_one("[aria-hidden]").get_text(), "a sign beside the word"
         assert verdict.get_text().split(maxsplit=1)[1].strip().lower() in pop.get_text().lower()
@@ -243,7 +239,7 @@ def test_the_ledger_leads_back_to_where_each_claim_is_discussed() -> None:
         assert links, f"{claim.id} is discussed on no page"
         for link in links:
             page, place = link["href"].removeprefix("../").split("#")
-            assert claim.id in read(page).find(id=place).get_text()
+            assert claim.id in page_text(page).parts[place].get_text()
 
 
 def test_the_whole_book_as_one_page_has_unique_anchors_and_links_that_lead_somewhere() -> None:
@@ -258,10 +254,9 @@ def test_the_whole_book_as_one_page_has_unique_anchors_and_links_that_lead_somew
     assert len(article.select("section.hb-book-page")) == len(set(pdf.chapters(SITE)))
 
 
-@pytest.mark.parametrize("page", PAGES)
+@page_by_page
 def test_no_page_shows_an_escaped_sign_to_its_reader(page: str) -> None:
-    shown = BeautifulSoup((SITE / page).read_text(encoding="utf-8"), "html.parser").body
-    assert shown is not None
-    for hidden in shown(["script", "style", "pre", "code"]):
-        hidden.decompose()
-    assert not re.findall(r".{0,40}&(?:#\d+|amp|quot|lt|gt);.{0,20}", shown.get_text(" "))
+    shown = " ".join(page_text(page).words)
+    assert not [
+        shown[max(0, one.start() - 40) : one.end() + 20] for one in re.finditer(r"&(?:#\d+|amp|quot|lt|gt);", shown)
+    ]

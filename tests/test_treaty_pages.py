@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
-from conftest import SITE
+from visits import read
 
 from hanoibook import data, treaties
 from hanoibook.site.reference import listings
@@ -14,10 +13,6 @@ from hanoibook.site.treaties import comparison
 
 pytestmark = [pytest.mark.site]
 DAYS = ("2001-11-23", "2004-07-01", "2015-12-31", "2021-04-28", "2021-06-30", "2022-07-05", "2025-10-26", "2026-01-01")
-
-
-def read(page: str) -> BeautifulSoup:
-    return BeautifulSoup((SITE / page).read_text(encoding="utf-8"), "html.parser")
 
 
 def test_every_article_stands_on_the_page_that_compares() -> None:
