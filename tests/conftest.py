@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from copies import copy, kept_book, kept_pages, pages_only  # noqa: F401 - fixtures
 from hypothesis import settings
 
 from hanoibook import data
@@ -86,9 +87,9 @@ def browser() -> Iterator[object]:
 @pytest.fixture
 def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of data/ that the package reads instead of the real one."""
-    copy = tmp_path / "data"
-    shutil.copytree(ROOT / "data", copy)
-    monkeypatch.setattr("hanoibook.data.folder.data_dir", lambda: copy)
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder)
+    monkeypatch.setattr("hanoibook.data.folder.data_dir", lambda: folder)
     data.forget()
-    yield copy
+    yield folder
     data.forget()
