@@ -28,20 +28,7 @@ CAPTURE = {"capture_output": True, "text": True, "encoding": "utf-8"}
 CHAPTER = "book/storm/how-big-is-it.md"
 NOTEBOOK = "notebooks/loss-data.ipynb"
 NOTEBOOK_IN_TOC = "  - caption: Notebooks\n    chapters:\n      - file: notebooks/loss-data\n"
-CELLS = (
-    0,
-    1,
-    2,
-    3,
-    4,
-    6,
-    12,
-    21,
-    31,
-    33,
-    34,
-    35,
-)  # of the notebook: text, tools, a chart, a table, an explorer, an exercise
+CELLS = (0, 1, 2, 3, 4, 6, 10, 12, 21, 31, 33, 34, 35)  # text, tools, a chart, a table, an explorer, an exercise
 PAGES = {
     "book/index.md": """# From Storm to Treaty
 
@@ -214,7 +201,8 @@ class SmallBook(Copy):
     def _cut_notebook(self) -> None:
         path = self.root / NOTEBOOK
         notebook = cut(nbformat.read(path, as_version=4), CELLS)
-        notebook.metadata["hanoibook"] = {"ran_on": notebooks._basis(Checkout(self.root), notebook)}
+        basis = notebooks._basis(Checkout(self.root))
+        notebook.metadata["hanoibook"] = {"ran_on": notebooks._ran_on(basis, notebook)}
         path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
 
     def without_notebook(self) -> None:
