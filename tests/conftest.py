@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from copies import copy, kept_book, kept_pages, pages_only  # noqa: F401 - fixtures
 from hypothesis import settings
+from small_book import copy, kept_book, kept_pages, pages_only  # noqa: F401 - fixtures
 
 from hanoibook import data
 

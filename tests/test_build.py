@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from conftest import ROOT
-from copies import CAPTURE, CELLS, CHAPTER, NOTEBOOK, Copy, SmallBook, cut
+from small_book import CAPTURE, CELLS, CHAPTER, NOTEBOOK, Copy, SmallBook, cut
 
 from hanoibook import agreement, data
 from hanoibook.build import book, notebooks, serve

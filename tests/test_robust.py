@@ -16,7 +16,7 @@ from random import Random
 
 import pytest
 from conftest import ROOT
-from copies import CAPTURE, CHAPTER, Copy, SmallBook
+from small_book import CAPTURE, CHAPTER, Copy, SmallBook
 
 from hanoibook.build import book
 from hanoibook.build.places import Checkout

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pytest
-from copies import QUESTIONS, SmallBook
+from small_book import QUESTIONS, SmallBook
 
 from hanoibook import charts, data, facts, questions
 from hanoibook.treaties import TREATIES, article
@@ -41,10 +41,10 @@ ROWS = {
     ),
     "a row on the page of its table": Change(
         ("data/vietnam/vietnam_losses.csv",),
-        "Estimated damage to computer users",
-        "Stated damage to computer users",
-        "Estimated damage to computer users from computer viruses",
-        "Stated damage to computer users from computer viruses",
+        "20892 billion VND",
+        "20893 billion VND",
+        "20892 billion VND",
+        "20893 billion VND",
         ("reference/tables/vietnam_losses.html",),
     ),
     "a claim in a list and behind a role": Change(
@@ -144,6 +144,9 @@ def test_a_changed_question_lesson_source_module_and_template_reach_their_pages(
     assert "about USD\u00a010.5\u00a0trillion" in pages_only.page("index.html")
 
 
+DRAWN_BY_LOT = {"simulated-surveys"}  # rests on no table
+
+
 def swallowed(ask: Callable[[str], object], names: Iterable[str]) -> list[str]:
     """Return for what a second answer rests on other tables than the first, or the first on none."""
     data.forget()
@@ -153,7 +156,7 @@ def swallowed(ask: Callable[[str], object], names: Iterable[str]) -> list[str]:
             ask(name)
         with data.recording() as again:
             ask(name)
-        found += [name] if first != again or not first else []
+        found += [name] if first != again or (not first and name not in DRAWN_BY_LOT) else []
     return found
 
 

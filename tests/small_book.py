@@ -241,10 +241,24 @@ class Kept:
         self.copy.built()
         self._kept = folder / "kept"
         shutil.copytree(self.copy.root, self._kept)
+        self._marks = {path.relative_to(self._kept): _mark(path) for path in self._kept.rglob("*")}
 
     def put_back(self) -> None:
-        shutil.rmtree(self.copy.root)
-        shutil.copytree(self._kept, self.copy.root)
+        """Remove what is new and copy what differs in size or time."""
+        root = self.copy.root
+        for path in sorted(root.rglob("*"), reverse=True):  # what is in a folder before the folder
+            if self._marks.get(path.relative_to(root), ()) != _mark(path):
+                path.rmdir() if path.is_dir() else path.unlink()
+        for name in sorted(self._marks):
+            if self._marks[name] is None:
+                (root / name).mkdir(exist_ok=True)
+            elif not (root / name).exists():
+                shutil.copy2(self._kept / name, root / name)
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """Return what tells one state of a file from another, ``None`` for a folder."""
+    return None if path.is_dir() else (path.stat().st_size, path.stat().st_mtime_ns)
 
 
 @pytest.fixture(scope="session")
