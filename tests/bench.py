@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import CHROMIUM_OPTIONS
-from test_build import CHAPTER, PARTS, ROOT
+from small_book import CHAPTER, PARTS, ROOT
 
 from hanoibook import charts, explorers, facts
 

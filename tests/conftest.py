@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from kept import set_aside
+from small_book import copy, kept_book, kept_pages, pages_only  # noqa: F401 - fixtures
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault
 settings.load_profile("unhurried")
@@ -110,8 +111,8 @@ def faults(visit: Callable[..., object], page: str, dress: str) -> object:
 @pytest.fixture
 def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of data/ that the package reads instead of the real one."""
-    copy = tmp_path / "data"
-    shutil.copytree(ROOT / "data", copy)
-    monkeypatch.setattr("hanoibook.data.folder.data_dir", lambda: copy)
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder)
+    monkeypatch.setattr("hanoibook.data.folder.data_dir", lambda: folder)
     with set_aside():
-        yield copy
+        yield folder

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import known_states
 import pytest
 from conftest import ROOT
 from kept import set_aside
@@ -23,6 +24,12 @@ KENYA = (
     "status=ratified", "ratified=2027-03-15", "ratified_latest=2027-03-15", "ratified_meaning=deposit",
     "ratified_grade=A",
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def states(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compute no state twice."""
+    monkeypatch.setattr(state, "of_folders", known_states.of_folders)
 
 
 @pytest.fixture

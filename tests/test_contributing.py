@@ -10,12 +10,16 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import known_states
 import pytest
 from conftest import ROOT
 
+from hanoibook import __main__ as commands
 from hanoibook import data, facts, losses, treaties
+from hanoibook.contribute import state
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -109,16 +113,31 @@ def command(number: int) -> list[str]:
     return shlex.split(GUIDE.split("```sh\n")[number].split("```")[0])[1:]
 
 
-def carry_out(folder: Path, *words: str) -> str:
-    """Run a command on a copy of the data, without anybody to answer, and return what it said."""
-    done = subprocess.run(
-        [sys.executable, *words, "--yes"],
-        env=os.environ | {data.PLACE: str(folder), "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+Carry = Callable[..., str]
+
+
+@pytest.fixture
+def carry_out(asked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Carry]:
+    """Run commands on a copy of the data, without anybody to answer; each returns what it said."""
+
+    def nobody(prompt: str = "") -> str:
+        raise EOFError
+
+    def run(module: str, name: str, *words: str) -> str:
+        assert (module, name) == ("-m", "hanoibook")
+        data.forget()
+        monkeypatch.setattr(sys, "argv", [name, *words, "--yes"])
+        code = commands.main()
+        said = capsys.readouterr()
+        assert code == 0, said.err
+        return said.out
+
+    monkeypatch.setattr(state, "of_folders", known_states.of_folders)
+    monkeypatch.setattr("builtins.input", nobody)
+    monkeypatch.setenv(data.PLACE, str(asked))
+    yield run
+    monkeypatch.undo()
+    data.forget()
 
 
 def settings(cells: dict[str, str]) -> list[str]:
@@ -145,8 +164,8 @@ def changed_lines(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
 
 
 @pytest.mark.build
-def test_the_command_of_the_first_example_ratifies(asked: Path) -> None:
-    said = carry_out(asked, *command(1))
+def test_the_command_of_the_first_example_ratifies(asked: Path, carry_out: Carry) -> None:
+    said = carry_out(*command(1))
     assert "un-ratifications-left: " in said and "signed-check-left: answer" in said
     assert "book/convention/who-has-signed.md" in said
     gone, new = changed_lines(asked)["treaties/un_status.csv"]
@@ -156,8 +175,8 @@ def test_the_command_of_the_first_example_ratifies(asked: Path) -> None:
 
 
 @pytest.mark.build
-def test_the_commands_of_the_second_example_add_a_year_after_the_first(asked: Path) -> None:
-    carry_out(asked, *command(1))  # without it, a year without a ratification leaves some facts without an answer
+def test_the_commands_of_the_second_example_add_a_year_after_the_first(asked: Path, carry_out: Carry) -> None:
+    carry_out(*command(1))  # without it, a year without a ratification leaves some facts without an answer
     report = {
         "key": "ic3-2026",
         "title": "2026 Annual Report",
@@ -166,10 +185,10 @@ def test_the_commands_of_the_second_example_add_a_year_after_the_first(asked: Pa
         "kind": "official_record",
         "url": "https://www.ic3.gov/x.pdf",
     }
-    carry_out(asked, "-m", "hanoibook", "add", "sources", *settings(report))
+    carry_out("-m", "hanoibook", "add", "sources", *settings(report))
     words = [word.replace("COMPLAINTS", "1100000").replace("LOSSES", "23000000000") for word in command(2)]
     grades = dict.fromkeys(("complaints_grade", "losses_grade", "grade"), "A")
-    said = carry_out(asked, *words, *settings(grades))
+    said = carry_out(*words, *settings(grades))
     assert "ic3-record:" in said and "book/storm/how-big-is-it.md" in said
     changed = changed_lines(asked)
     line = block("text").strip().replace("COMPLAINTS", "1100000").replace("LOSSES", "23000000000")
@@ -180,7 +199,15 @@ def test_the_commands_of_the_second_example_add_a_year_after_the_first(asked: Pa
 
 @pytest.mark.build
 def test_the_command_of_the_third_example_corrects(asked: Path) -> None:
-    said = carry_out(asked, *command(3))
+    done = subprocess.run(
+        [sys.executable, *command(3), "--yes"],
+        env=os.environ | {data.PLACE: str(asked), "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    said = done.stdout
     assert "vietnam-survey-2024-respondents: 59,000 -> 59,120 (+120)" in said
     assert "book/vietnam/what-vietnam-loses.md" in said
     assert set(changed_lines(asked)) == {"vietnam/vietnam_losses.csv"}

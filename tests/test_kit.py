@@ -9,6 +9,7 @@ import subprocess
 import sys
 import venv
 import zipfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 
 from hanoibook import data, lessons, questions
-from hanoibook.build import archive, kit
+from hanoibook.build import archive, kit, pdf
 from hanoibook.build.places import BuildError, Checkout
 
 pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.xdist_group("kit")]
@@ -27,18 +28,45 @@ NAME = f"{kit.NAME}-{data.package()['version']}"
 BANK = questions.everything()
 
 
-@pytest.fixture(scope="session")
-def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the archives, made from the built site."""
+ALL = pytest.param("all sheets", marks=pytest.mark.exhaustive)
+
+
+@pytest.fixture(scope="session", params=["a sheet of each kind", ALL])
+def packed(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the archives, made from the built site.
+
+    Without the exhaustive tests one page, one deck with and without notes and one sheet of each kind are printed,
+    and a copy of it stands where its like would.
+    """
     folder = tmp_path_factory.mktemp("packed")
     (folder / "_build").mkdir()
     for name in ("notebooks", "LICENSE", "LICENSE-CONTENT.md", "requirements", "CITATION.cff"):
         if (ROOT / name).exists():
             (folder / name).symlink_to(ROOT / name)
     (folder / "_build" / "html").symlink_to(site)
-    with ThreadPoolExecutor() as other:  # a thread of its own: this one may hold a browser already
-        other.submit(kit.write_kit, Checkout(folder), wheels=False).result()
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param != ALL.values[0]:
+            patch.setattr(pdf, "print_page", first_of_a_kind(pdf.print_page))
+            patch.setattr(pdf, "print_deck", first_of_a_kind(pdf.print_deck))
+        with ThreadPoolExecutor() as other:  # a thread of its own: this one may hold a browser already
+            other.submit(kit.write_kit, Checkout(folder), wheels=False).result()
     return folder / "_build" / "kit"
+
+
+def first_of_a_kind(printed: Callable[..., None]) -> Callable[..., None]:
+    """Print the first page that goes into a folder, and let a copy of it stand for the others."""
+    prints: dict[object, Path] = {}
+
+    def put(browser: Any, page: Path, file: Path, **options: bool) -> None:
+        assert page.exists(), page
+        kind = (file.parent, *options.items())
+        if kind not in prints:
+            printed(browser, page, file, **options)
+            prints[kind] = file
+        else:
+            shutil.copyfile(prints[kind], file)
+
+    return put
 
 
 @pytest.fixture(scope="session")
@@ -112,6 +140,7 @@ def test_students_get_no_answers_and_teachers_get_all(packed: Path, unpacked: Pa
 
 
 @pytest.mark.exhaustive
+@pytest.mark.parametrize("packed", ["all sheets"], indirect=True)
 def test_no_printed_sheet_explains_its_answers(unpacked: Path) -> None:
     for path in (unpacked / "for-students" / "questions").glob("*.pdf"):
         text = words_of(path)

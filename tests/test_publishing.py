@@ -15,6 +15,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT, SITE, all_pages
+from small_book import Copy, SmallBook
 
 from hanoibook import charts, data
 from hanoibook.site.frame import reporting
@@ -308,21 +309,14 @@ def test_the_statements_count_what_is_there(site: Path) -> None:
 
 
 @pytest.mark.build
-def test_one_setting_each_brings_the_links_to_every_page(tmp_path: Path) -> None:
-    from test_build import PARTS
-
-    for part in PARTS:
-        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
-        copy(ROOT / part, tmp_path / part)
-    config = tmp_path / "_config.yml"
-    text = re.sub(r'(?m)^  url: ""', f'  url: "{REPOSITORY}"', config.read_text(encoding="utf-8"))
-    text = text.replace('hanoibook_corrections: ""', 'hanoibook_corrections: "a@example.org"')
-    config.write_text(text.replace('baseurl: ""', 'baseurl: "https://example.org/storm/"'), encoding="utf-8")
+@pytest.mark.parametrize("kind", [SmallBook, pytest.param(Copy, marks=pytest.mark.exhaustive)])
+def test_one_setting_each_brings_the_links_to_every_page(tmp_path: Path, kind: type[Copy]) -> None:
+    book = kind(tmp_path)
+    book.change("_config.yml", ('\n  url: ""', f'\n  url: "{REPOSITORY}"'))
+    book.change("_config.yml", ('hanoibook_corrections: ""', 'hanoibook_corrections: "a@example.org"'))
+    book.change("_config.yml", ('baseurl: ""', 'baseurl: "https://example.org/storm/"'))
     assert settings(tmp_path) == (REPOSITORY, "a@example.org")
-    environment = {**tasks.os.environ, "PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "hanoibook.build", "book"]
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    book.built()
     site = tmp_path / "_build" / "html"
     names = [file.relative_to(site).as_posix() for file in site.rglob("*.html")]
     framed = [name for name in names if page(name, site).select("footer.hb-foot")]

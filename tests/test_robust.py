@@ -16,21 +16,13 @@ from random import Random
 
 import pytest
 from conftest import ROOT
-from test_build import CAPTURE, CHAPTER, Copy, contents
+from small_book import CAPTURE, CHAPTER, Copy, SmallBook
 
 from hanoibook.build import book
 from hanoibook.build.places import Checkout
 
 pytestmark = [pytest.mark.build, pytest.mark.skipif(os.name == "nt", reason="signals and namespaces of POSIX")]
 NOWHERE = "http://127.0.0.1:9"
-
-
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """A copy with a whole site, of whatever last state."""
-    made = Copy(tmp_path_factory.mktemp("Hà Nội robust"))
-    made.built()
-    return made
 
 
 def namespaces() -> list[str]:
@@ -52,25 +44,25 @@ exec "$2" -m hanoibook.build book
 """
 
 
-def test_a_build_needs_no_network_and_writes_only_below_its_own_folder(copy: Copy) -> None:
-    with copy.changed(CHAPTER, "## Key points", "## Points of a lonely build"):
-        shutil.rmtree(copy.root / "_build" / "work")
-        outside = namespaces()
-        if outside:
-            command = [*outside, "sh", "-c", CUT_OFF, "sh", str(copy.root), sys.executable]
-            done = subprocess.run(command, env=copy.environment(), **CAPTURE)
-        else:  # no namespaces here: proxies that lead nowhere, and data/ without the right to write
-            names = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
-            environment = {**copy.environment(), **dict.fromkeys(names, NOWHERE)}
-            files = [copy.root / "data", *(copy.root / "data").rglob("*")]
-            before = {path: path.stat().st_mode for path in files}
-            for path in files:
-                path.chmod(before[path] & ~0o222)
-            done = subprocess.run(copy.command("book"), cwd=copy.root, env=environment, **CAPTURE)
-            for path in files:
-                path.chmod(before[path])
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert "Points of a lonely build" in copy.page("storm/how-big-is-it.html")
+def test_a_build_needs_no_network_and_writes_only_below_its_own_folder(copy: SmallBook) -> None:
+    copy.change(CHAPTER, ("## Key points", "## Points of a lonely build"))
+    shutil.rmtree(copy.root / "_build" / "work")
+    outside = namespaces()
+    if outside:
+        command = [*outside, "sh", "-c", CUT_OFF, "sh", str(copy.root), sys.executable]
+        done = subprocess.run(command, env=copy.environment(), **CAPTURE)
+    else:  # no namespaces here: proxies that lead nowhere, and data/ without the right to write
+        names = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+        environment = {**copy.environment(), **dict.fromkeys(names, NOWHERE)}
+        files = [copy.root / "data", *(copy.root / "data").rglob("*")]
+        before = {path: path.stat().st_mode for path in files}
+        for path in files:
+            path.chmod(before[path] & ~0o222)
+        done = subprocess.run(copy.command("book"), cwd=copy.root, env=environment, **CAPTURE)
+        for path in files:
+            path.chmod(before[path])
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Points of a lonely build" in copy.page("storm/how-big-is-it.html")
 
 
 SITE = {"index.html": "old", "storm/a.html": "old", "_static/book.css": "old"}
@@ -131,22 +123,34 @@ SIGNALS = ("SIGTERM", "SIGINT", "SIGKILL")
 INTERRUPTIONS = 36
 
 
-def test_a_build_killed_alone_leaves_no_child_that_spoils_the_next(copy: Copy) -> None:
+def test_a_build_killed_alone_leaves_no_child_that_spoils_the_next(copy: SmallBook) -> None:
     interrupt(copy, 1, "SIGKILL", 3.0, group=False)
 
 
 @pytest.mark.exhaustive
-def test_builds_interrupted_at_any_moment_leave_a_whole_site_and_the_next_succeeds(copy: Copy) -> None:
+def test_builds_interrupted_at_any_moment_leave_a_whole_site_and_the_next_succeeds(copy: SmallBook) -> None:
+    interrupt_often(copy, INTERRUPTIONS)
+
+
+@pytest.mark.exhaustive
+def test_builds_of_the_whole_book_interrupted_at_any_moment_leave_a_whole_site(tmp_path: Path) -> None:
+    whole = Copy(tmp_path)
+    whole.built()
+    interrupt_often(whole, 2 * len(SIGNALS))
+
+
+def interrupt_often(copy: Copy, times: int) -> None:
+    """Interrupt builds at moments drawn by chance until so many were under way."""
     rng = Random(9)
     outcomes: list[str] = []
     seconds, tries = 10.0, 0  # builds get faster and slower with what else runs: follow them
-    while len(outcomes) < INTERRUPTIONS:
+    while len(outcomes) < times:
         name = SIGNALS[len(outcomes) % 3]
         outcome = interrupt(copy, tries, name, rng.uniform(0, seconds), group=len(outcomes) // 3 % 2 == 0)
         seconds *= 0.8 if outcome == "finished" else 1.1
         outcomes += [] if outcome == "finished" else [outcome]
         tries += 1
-        assert tries < 3 * INTERRUPTIONS, outcomes
+        assert tries < 3 * times, outcomes
     print(f"{len(outcomes)} interruptions, {tries - len(outcomes)} came too late: {', '.join(outcomes)}")
 
 
@@ -157,7 +161,7 @@ def heed_ctrl_c() -> None:
 
 def interrupt(copy: Copy, number: int, name: str, seconds: float, group: bool) -> str:
     """Interrupt a build, look at the site, build again; return which site stood there, or that the build had finished."""
-    before = contents(copy)
+    before = copy.contents()
     with copy.changed(CHAPTER, "## Key points", f"## Points of interruption {number}"):
         process = subprocess.Popen(
             copy.command("book"),
@@ -177,9 +181,9 @@ def interrupt(copy: Copy, number: int, name: str, seconds: float, group: bool) -
         site = copy.root / "_build" / "html"
         if not site.exists():
             site.with_name("html.old").rename(site)
-        left = contents(copy)
+        left = copy.contents()
         copy.built()
-        after = contents(copy)
+        after = copy.contents()
         assert f"Points of interruption {number}" in copy.page("storm/how-big-is-it.html")
         assert left in (before, after), (name, seconds, group)
         assert after.keys() == before.keys()
