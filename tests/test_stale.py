@@ -15,6 +15,7 @@ from small_book import QUESTIONS, SmallBook
 from hanoibook import charts, data, facts, questions
 from hanoibook.treaties import TREATIES, article
 
+TERM = "a term marked in prose"
 HOW_BIG = "storm/how-big-is-it.html"
 
 
@@ -71,7 +72,7 @@ ROWS = {
         "The General Assembly sets up",
         ("reference/timeline.html", "reference/tables/un_timeline.html"),
     ),
-    "a term marked in prose": Change(
+    TERM: Change(
         ("data/glossary/glossary.csv",),
         "Messages or sites that imitate",
         "Letters or sites that imitate",
@@ -80,7 +81,7 @@ ROWS = {
         (HOW_BIG, "reference/tables/glossary.html"),
     ),
 }
-UNTOUCHED = "reference/neutrality"  # shows no table
+UNTOUCHED = "reference/neutrality"  # shows no table; its prose is searched for terms of the glossary
 
 
 def changed(book: SmallBook, change: Change) -> None:
@@ -110,9 +111,9 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 def test_changed_rows_reach_their_pages_one_by_one_and_no_other_page_is_read_again(pages_only: SmallBook) -> None:
     doctree = pages_only.root / "_build" / "work" / "_build" / ".doctrees" / f"{UNTOUCHED}.doctree"
     before = doctree.stat().st_mtime_ns
-    for change in ROWS.values():
+    for row, change in ROWS.items():
         changed(pages_only, change)
-    assert doctree.stat().st_mtime_ns == before
+        assert row == TERM or doctree.stat().st_mtime_ns == before, row
     step_by_step = pages_only.contents()
     assert differing(step_by_step, from_nothing(pages_only)) == []
 
