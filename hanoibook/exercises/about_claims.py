@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hanoibook import losses, vietnam
 from hanoibook.exercises.exercise import Choice, Mistakes, Number
+from hanoibook.words import N_, _
 
 STATED = "total-damage-attributed-to-attacks-and-fraud-2023-1"
 SURVEY = "total-losses-extrapolated-2023-1"
@@ -17,9 +18,9 @@ def _per_report() -> float:
 
 def _per_report_mistakes() -> Mistakes:
     return [
-        (1 / _per_report(), "You divided reports by dong. The question asks for dong per report."),
-        (_per_report() / 1e9, "That is in billions of dong. Write plain dong."),
-        (losses.in_usd(_per_report(), "VND", RATE_OF), "That is in dollars. Write dong."),
+        (1 / _per_report(), _("You divided reports by dong. The question asks for dong per report.")),
+        (_per_report() / 1e9, _("That is in billions of dong. Write plain dong.")),
+        (losses.in_usd(_per_report(), "VND", RATE_OF), _("That is in dollars. Write dong.")),
     ]
 
 
@@ -29,9 +30,9 @@ def _in_dollars() -> float:
 
 def _in_dollars_mistakes() -> Mistakes:
     return [
-        (_in_dollars() / 1000, "That is a thousand times too small. Count the zeros again."),
-        (_in_dollars() / 1e9, "That is in billions of dollars. Write plain dollars."),
-        (vietnam.figure(SURVEY).value, "That is still in dong. Divide by the dong that one dollar cost."),
+        (_in_dollars() / 1000, _("That is a thousand times too small. Count the zeros again.")),
+        (_in_dollars() / 1e9, _("That is in billions of dollars. Write plain dollars.")),
+        (vietnam.figure(SURVEY).value, _("That is still in dong. Divide by the dong that one dollar cost.")),
     ]
 
 
@@ -40,24 +41,24 @@ EXERCISES: dict[str, Number | Choice] = {
         unit="VND",
         answer=_per_report,
         tolerance=0.005,
-        hint="divide the stated damage by the number of reports.",
+        hint=N_("divide the stated damage by the number of reports."),
         mistakes=_per_report_mistakes,
     ),
     "kind-of-390": Choice(
         answer=lambda: str(vietnam.rivals(2023).set_index("id").loc[SURVEY, "kind"]),
         options=lambda: {
-            "reported": "What was reported is a number of cases. No record says that their losses add up to it.",
-            "surveyed": "A survey asked people and scaled their answers up to the country.",
-            "modelled": "No model stands behind it. Look at who asked whom.",
-            "claimed": "As quoted it had no derivation. But the number can be followed to one: go a step back.",
+            "reported": _("What was reported is a number of cases. No record says that their losses add up to it."),
+            "surveyed": _("A survey asked people and scaled their answers up to the country."),
+            "modelled": _("No model stands behind it. Look at who asked whom."),
+            "claimed": _("As quoted it had no derivation. But the number can be followed to one: go a step back."),
         },
-        hint="compare the stated sum with the other figures for 2023 in the table, and read how each was made.",
+        hint=N_("compare the stated sum with the other figures for 2023 in the table, and read how each was made."),
     ),
     "survey-in-dollars": Number(
         unit="USD",
         answer=_in_dollars,
         tolerance=0.03,
-        hint="divide the dong by the dong that one dollar cost.",
+        hint=N_("divide the dong by the dong that one dollar cost."),
         mistakes=_in_dollars_mistakes,
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hanoibook import facts, losses
 from hanoibook.exercises.exercise import Choice, Mistakes, Number
+from hanoibook.words import N_, _
 
 HEAVY = 1.2
 CAP = 1_000.0
@@ -18,9 +19,9 @@ def _added() -> float:
 def _added_mistakes() -> Mistakes:
     answer, sample, people = (facts.get(f"survey-{name}").value for name in ("small-answer", "sample", "population"))
     return [
-        (answer / sample, "That is the dollars per head. Multiply by the people of the country."),
-        (answer * people, "You forgot to divide by the sample: one answer speaks for one of the people asked."),
-        (facts.get("survey-one-answer-adds").value, "That is what the larger answer adds. Use the smaller one."),
+        (answer / sample, _("That is the dollars per head. Multiply by the people of the country.")),
+        (answer * people, _("You forgot to divide by the sample: one answer speaks for one of the people asked.")),
+        (facts.get("survey-one-answer-adds").value, _("That is what the larger answer adds. Use the smaller one.")),
     ]
 
 
@@ -36,9 +37,9 @@ def _capped() -> float:
 def _capped_mistakes() -> Mistakes:
     free = float(losses.simulated_surveys(1_000, CAPPED_TAIL)["against_truth"].median())
     return [
-        (free, "That is the median without a cap. Set the cap to 1,000 dollars."),
-        (_capped() * 100, "The number is right as a percentage. Write it as a share: 90% is 0.90."),
-        (1 - _capped(), "That is what is missing. The question asks for what is left."),
+        (free, _("That is the median without a cap. Set the cap to 1,000 dollars.")),
+        (_capped() * 100, _("The number is right as a percentage. Write it as a share: 90% is 0.90.")),
+        (1 - _capped(), _("That is what is missing. The question asks for what is left.")),
     ]
 
 
@@ -47,23 +48,23 @@ EXERCISES: dict[str, Number | Choice] = {
         unit="USD",
         answer=_added,
         tolerance=0.005,
-        hint="divide the answer by the people asked, then multiply by the people of the country.",
+        hint=N_("divide the answer by the people asked, then multiply by the people of the country."),
         mistakes=_added_mistakes,
     ),
     "ten-times-the-sample": Choice(
         answer=_ten_times,
         options=lambda: {
-            "less": "The rare large answers keep arriving, so the estimate settles slowly.",
-            "as much": "The square-root rule of school statistics needs losses without a heavy tail.",
-            "more": "No law makes a sample ten times as large more than ten times as good here.",
+            "less": _("The rare large answers keep arriving, so the estimate settles slowly."),
+            "as much": _("The square-root rule of school statistics needs losses without a heavy tail."),
+            "more": _("No law makes a sample ten times as large more than ten times as good here."),
         },
-        hint="set the tail to the heaviest and move the sample from 1,000 to 10,000.",
+        hint=N_("set the tail to the heaviest and move the sample from 1,000 to 10,000."),
     ),
     "median-with-cap": Number(
         unit="share",
         answer=_capped,
         tolerance=0.01,
-        hint="read 'half of the surveys lie below' in the summary under the controls, with the cap set.",
+        hint=N_("read 'half of the surveys lie below' in the summary under the controls, with the cap set."),
         mistakes=_capped_mistakes,
     ),
 }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from numbers import Real
 
-from hanoibook.words import say, show
+from hanoibook.words import Text, say, show
 
 LARGEST = 1e18
 Mistakes = list[tuple[float, str]]
@@ -20,7 +20,7 @@ class Number:
     unit: str
     answer: Callable[[], float]
     tolerance: float
-    hint: str
+    hint: Text
     mistakes: Callable[[], Mistakes]
 
     def judge(self, given: object) -> str:
@@ -34,8 +34,9 @@ class Number:
         for wrong, reason in self.mistakes():
             if _close(number, wrong, self.tolerance):
                 return say("exercise.mistake", reason=reason)
-        side = say("exercise.high" if number > right else "exercise.low")
-        return say("exercise.off", answer=show(number, self.unit), side=side, hint=self.hint)
+        return say(
+            "exercise.high" if number > right else "exercise.low", answer=show(number, self.unit), hint=self.hint
+        )
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class Choice:
     """A question whose answer is one of a few words; ``options`` says of each wrong one what it overlooks."""
 
     answer: Callable[[], str]
-    options: Callable[[], dict[str, str]]
-    hint: str
+    options: Callable[[], Mapping[str, str | Text]]
+    hint: Text
 
     def judge(self, given: object) -> str:
         """Return the sentence that an answer deserves."""
@@ -53,7 +54,9 @@ class Choice:
         if word not in options:
             return say("exercise.no_word", words=", ".join(f'"{option}"' for option in options))
         if word == self.answer():
-            return say("exercise.right", answer=word) + (f" {options[word]}" if options[word] else "")
+            if not options[word]:
+                return say("exercise.right", answer=word)
+            return say("exercise.right_because", answer=word, reason=options[word])
         return say("exercise.wrong_word", word=word, reason=options[word], hint=self.hint)
 
 

@@ -696,10 +696,10 @@ CATALOGUE: dict[str, str | Counted] = {
     ),
     "exercise.data_error": "The data cannot be read: {fault}",
     "exercise.right": "Right: {answer}.",
+    "exercise.right_because": "Right: {answer}. {reason}",
     "exercise.mistake": "Not yet. {reason}",
-    "exercise.off": "Not yet: {answer} is {side}. Hint: {hint}",
-    "exercise.high": "too high",
-    "exercise.low": "too low",
+    "exercise.high": "Not yet: {answer} is too high. Hint: {hint}",
+    "exercise.low": "Not yet: {answer} is too low. Hint: {hint}",
     "exercise.open": "Not answered yet. Hint: {hint}",
     "exercise.unknown": "There is no exercise {name}. The exercises are: {known}.",
     "exercise.no_number": (
