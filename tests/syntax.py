@@ -44,6 +44,7 @@ FATES: dict[str, dict[str, str]] = {
     },
     "Marks of a page": {
         "front matter: myst.html_meta.description": "becomes `description` of the page's front matter",
+        "front matter: minutes": "stays in the page's front matter, read by our Python",
         "link to a page": KEPT,
         "table": KEPT,
     },

@@ -90,7 +90,7 @@ def test_markup_in_any_text_of_a_popover_appears_as_text(monkeypatch: pytest.Mon
     article["article"] = {**article["article"], "title": TAG, "summary": TAG}
     article["counterparts"] = [{"relation": "equivalent", "name": TAG}]
     for template, content, times in (
-        ("fact", {"fact": replace(facts.get("ic3-losses-2025"), meaning=TAG)}, 5),
+        ("fact", {"fact": replace(facts.get("ic3-losses-2025"), defined=words.N_(TAG))}, 5),
         ("claim", {"claim": replace(claim, **texts)}, 2),
         ("article", {**article, "text": TAG}, 4),
     ):
