@@ -22,6 +22,13 @@ LOCKS = {
 }
 LAYERS = {"book": (VENV, ["book"]), "test": (VENV, ["book", "test"]), "lab": (LAB_VENV, ["lab"])}
 QUICK = "not site and not browser and not build and not exhaustive"
+BROWSERS = (  # the first draws no window, not even one that nobody sees, and so takes half the time for a page
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 WINDOWS = os.name == "nt"
 
 
@@ -358,7 +365,7 @@ def known_browser() -> "str | None":
         if not Path(named).exists():
             raise Stop(f"CHROMIUM names {named}, which is not there. Correct or unset it.")
         return named
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+    for name in BROWSERS:
         if shutil.which(name):
             return shutil.which(name)
     return playwright_browser()

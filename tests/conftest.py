@@ -84,7 +84,8 @@ def browser() -> Iterator[object]:
     """A headless Chromium: from CHROMIUM, from the machine, or Playwright's own."""
     from playwright.sync_api import sync_playwright
 
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_OPTIONS, NO_OTHER_HOST])
         yield started
