@@ -26,6 +26,10 @@ Open = Callable[..., tuple[Any, list[str]]]
 
 SERVED = ["http", pytest.param("file", marks=pytest.mark.exhaustive)]  # pages of each kind are visited from files too
 
+from_both = pytest.mark.parametrize(
+    "open_page", ["http", "file"], indirect=True
+)  # what is fetched while a page is read
+
 
 @pytest.fixture(params=SERVED)
 def open_page(request: pytest.FixtureRequest, browser: Any, http_root: str) -> Iterator[Open]:
@@ -124,6 +128,7 @@ def test_paper_shows_a_table_where_no_chart_was_drawn_and_opens_folded_answers(b
     context.close()
 
 
+@from_both
 def test_plotly_is_read_only_when_a_chart_comes_near(open_page: Open) -> None:
     tab, said = open_page("storm/how-big-is-it.html", viewport={"width": 1200, "height": 600})
     tab.wait_for_load_state("networkidle")
@@ -217,6 +222,7 @@ def test_terms_and_sources_open_too(open_page: Open) -> None:
     assert said == []
 
 
+@from_both
 def test_the_data_panel_opens_and_its_download_holds_the_table(open_page: Open) -> None:
     tab, said = open_page("storm/how-big-is-it.html")
     frame = tab.query_selector("[data-chart=ic3-record]")
@@ -333,6 +339,7 @@ def _rgb(colour: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
+@from_both
 def test_search_finds_a_page(open_page: Open) -> None:
     tab, said = open_page("search.html?q=cryptocurrency")
     tab.wait_for_selector("#search-results li a")
