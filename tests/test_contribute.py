@@ -16,7 +16,7 @@ from conftest import ROOT
 from kept import set_aside
 
 from hanoibook import __main__ as commands
-from hanoibook import agreement, data, facts
+from hanoibook import agreement, charts, data, facts, questions
 from hanoibook.contribute import draft, effects, registry, rows, state
 from hanoibook.releases import Record
 
@@ -30,6 +30,23 @@ KENYA = (
 def states(monkeypatch: pytest.MonkeyPatch) -> None:
     """Compute no state twice."""
     monkeypatch.setattr(state, "of_folders", known_states.of_folders)
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch, states: None) -> None:
+    """Let one fact stand for all that follows, in a test that asks for nothing that does."""
+
+    def here(*folders: Path) -> list[state.State]:
+        found = []
+        for one in folders:
+            with data.reading_from(one):
+                found.append(state.everything())
+        return found
+
+    monkeypatch.setattr(state, "of_folders", here)
+    monkeypatch.setattr(facts, "names", lambda: ["un-ratifications-left"])
+    monkeypatch.setattr(charts, "names", list)
+    monkeypatch.setattr(questions, "everything", tuple)
 
 
 @pytest.fixture
@@ -172,7 +189,7 @@ def test_what_is_not_there_is_named(
 
 @pytest.mark.build
 def test_wrong_answers_are_asked_again_and_a_new_source_is_entered_on_the_way(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    few: None, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers = [
         "sources grade",  # columns
@@ -200,7 +217,7 @@ def test_wrong_answers_are_asked_again_and_a_new_source_is_entered_on_the_way(
 
 @pytest.mark.build
 def test_a_country_that_is_there_is_changed_not_added(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    few: None, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, "add", "un_status", *settings("listed_name=Kenya", "iso3=KEN"), "--yes") == 1
     assert "change un_status KEN" in capsys.readouterr().err
@@ -211,7 +228,7 @@ def test_a_country_that_is_there_is_changed_not_added(
 
 @pytest.mark.build
 def test_the_date_of_the_data_moves_only_when_the_contributor_says_so(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    few: None, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers = ["checked", "2027-03-15", "yes", "2020-01-01", "2027-03-15", "yes", "2027-03-20", "yes"]
     before = (folder / "datapackage.json").read_text(encoding="utf-8")
