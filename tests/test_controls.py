@@ -26,6 +26,7 @@ SAMPLE = [
     "reference/claims.html",
     "reference/privacy.html",
     "reference/tables/ic3_annual.html",
+    "slides/hour-1.html",
 ]
 
 
@@ -396,6 +397,32 @@ def the_file_to_take_along(tab: Any, control: Any) -> None:
         )
 
 
+def the_notes(tab: Any, control: Any) -> None:
+    with tab.context.expect_page() as opened:
+        control.click()
+    opened.value.wait_for_selector(".hb-notes-window .hb-notes")
+    opened.value.close()
+
+
+def a_turn_of_slides(tab: Any, control: Any) -> None:
+    """From the second slide to the one after or before it; no slide stands above another."""
+    turn = control.get_attribute("class").split()[0].removeprefix("navigate-")
+    tab.evaluate("() => Reveal.slide(1)")
+    if turn in ("up", "down"):
+        assert not control.is_visible()
+    else:
+        control.click()
+        assert tab.evaluate("() => Reveal.getIndices().h") == (2 if turn == "right" else 0)
+    tab.evaluate("() => Reveal.slide(0)")
+
+
+def a_pause(tab: Any, control: Any) -> None:
+    assert not control.is_visible()
+    tab.evaluate("() => Reveal.togglePause(true)")
+    control.click()
+    assert not tab.evaluate("() => Reveal.isPaused()")
+
+
 KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-menu-button": a_menu,
     ".hb-search input, .hb-find input": a_search,
@@ -430,6 +457,9 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     "[data-members]": who_is_in,
     ".hb-cite-button": a_citation_of_an_article,
     ".hb-forget button": what_was_stored,
+    ".hb-open-notes": the_notes,
+    ".reveal .controls button": a_turn_of_slides,
+    ".reveal .resume-button": a_pause,
 }
 
 
