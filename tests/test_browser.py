@@ -15,10 +15,6 @@ from visits import KINDS, MARKS, Look, by_both_ways, draw_all, each, listen, of_
 from hanoibook import charts, claims, palette
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
-TOO_WIDE = {  # known faults: a table, or a figure that does not break, is wider than a phone of 390 and of 320 pixels
-    "narrow": [f"teach/{name}.html" for name in ("design", "hour-2", "hour-4", "hour-6")],
-    "phone": ["article.html", "teach/design.html", *(f"teach/hour-{number}.html" for number in range(1, 7))],
-}
 GENERATED = ["404.html", "search.html", "slides/hour-1.html"]  # of each kind
 PAGES = [page for page in pages() if not page.startswith("slides/")] or ["index.html"]  # slides: test_lessons.py
 Open = Callable[..., tuple[Any, list[str]]]
@@ -95,9 +91,7 @@ def test_every_chart_is_drawn_with_as_many_marks_as_its_table_has_values(visit: 
 
 
 @pytest.mark.parametrize("page", each(PAGES))
-def test_no_page_scrolls_sideways_on_a_phone(visit: Look, request: pytest.FixtureRequest, page: str) -> None:
-    if page in TOO_WIDE["narrow"]:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="a table of this page is wider than a phone"))
+def test_no_page_scrolls_sideways_on_a_phone(visit: Look, page: str) -> None:
     assert visit(page).beyond["narrow"] <= 1
 
 
@@ -365,8 +359,7 @@ def test_without_scripts_the_words_and_the_tables_remain(browser: Any, http_root
 @pytest.mark.parametrize(("page", "root"), [of_page(page, root) for page in PAGES for root in ("http", "file")])
 def test_every_page_holds_in_every_dress(visit: Look, page: str, root: str, dress: str) -> None:
     found = visit(page, root, dress)
-    known = page in TOO_WIDE.get(dress, ())
-    assert (found.beyond[dress] > 1) is known, "fits now: strike it from TOO_WIDE" if known else "scrolls sideways"
+    assert found.beyond[dress] <= 1
     for chart in found.charts:
         assert chart.drawn and chart.marks == chart.promised, chart.name
         assert not chart.wide, chart.name

@@ -24,6 +24,7 @@ SAFEGUARDS = "convention/safeguards"
 CARDS = [one for one in BANK.values() if one.page == SAFEGUARDS and one.role in ("recall", "check")]
 DAY_ONE = datetime.datetime(2027, 2, 20, 22, 30)
 STORED = "() => Object.keys(localStorage).sort()"
+HELD = "() => JSON.stringify(Object.entries(localStorage).sort())"
 FOCUSED = "selector => document.activeElement.matches(selector)"
 
 
@@ -199,8 +200,14 @@ def open_page(browser: Any, root: str) -> Iterator[Open]:
             tab = context.new_page()
             tab.on("pageerror", lambda error: said.append(str(error)))
             tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        held = tab.evaluate(HELD) if tab.url.startswith(root) else None
         tab.goto("about:blank")
         tab.goto(root + page, wait_until="load")
+        for _ in range(20):  # between files, Chromium can open a page before it hands on what the last one kept
+            if held in (None, tab.evaluate(HELD)):
+                break
+            tab.wait_for_timeout(250)
+            tab.reload(wait_until="load")
         return tab
 
     open_.context = context  # type: ignore[attr-defined]

@@ -260,3 +260,13 @@ def test_no_page_shows_an_escaped_sign_to_its_reader(page: str) -> None:
     assert not [
         shown[max(0, one.start() - 40) : one.end() + 20] for one in re.finditer(r"&(?:#\d+|amp|quot|lt|gt);", shown)
     ]
+
+
+def test_a_cell_of_a_wide_table_names_its_column_so_that_a_phone_can_stack_it() -> None:
+    table = read("teach/design.html").select_one("main table.hb-stacks")
+    headings = [one.get_text(strip=True) for one in table.select("thead th")]
+    assert len(headings) > 2
+    for row in table.select("tbody tr"):
+        assert [cell["data-heading"] for cell in row.select("td")] == headings
+    narrow = read("reference/method.html").select("main .pst-scrollable-table-container table")
+    assert narrow and all("hb-stacks" not in one["class"] for one in narrow if len(one.select("thead th")) < 3)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook.site import dependencies
-from hanoibook.site.frame import assets, glance, page, pages, reporting
+from hanoibook.site.frame import assets, columns, glance, page, pages, reporting
 from hanoibook.site.frame.privacy import ForgetDirective
 
 
@@ -19,6 +20,8 @@ def setup(app: Sphinx) -> None:
     app.connect("builder-inited", assets.write_generated)
     app.connect("builder-inited", page.leave_out_theme)
     app.connect("doctree-read", glance.collect, priority=300)  # before terms in objectives are marked
+    app.connect("doctree-read", columns.label)
+    app.add_node(nodes.entry, override=True, html=(columns.visit_entry, columns.depart_entry))
     app.connect("env-get-outdated", dependencies.read_again)
     app.connect("env-updated", pages.rewrite_all_when_titles_change)
     app.connect("html-collect-pages", pages.lost_page)
