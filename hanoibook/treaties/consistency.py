@@ -63,6 +63,11 @@ def _crosswalk(rows: pd.DataFrame) -> Iterator[_Fault]:
         disputed = codings.differ("pairing", one) or codings.differ("relation", one)
         if disputed and one in codings.pairs("settled") and not codings.settled(row["note"]):
             yield number, "note", _UNSETTLED
+        named = not pd.isna(row["second_protocol_articles"])
+        for column in ("second_protocol", "second_protocol_sources", "second_protocol_grade"):
+            if named == pd.isna(row[column]):
+                state = "be filled" if named else "be empty"
+                yield number, column, f"must {state}, as second_protocol_articles is. Correct one of the two."
 
 
 def _article_concepts(rows: pd.DataFrame) -> Iterator[_Fault]:

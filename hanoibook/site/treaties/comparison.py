@@ -142,8 +142,19 @@ def _side(concept: str, treaty: str) -> Row:
 def _relation(row: Row) -> Row:
     pair = {treaty: _number(row[f"{treaty}_article"]) for treaty in treaties.TREATIES}
     names = [say(f"article.name.{treaty}", number=number) for treaty, number in pair.items() if number is not None]
-    said = {"note": "" if pd.isna(row["note"]) else row["note"], "readings": treaties.readings(**pair)}
-    return {**row, **pair, "pair": listing(names, "standard"), **said}
+    said = [_said(reading, None not in pair.values()) for reading in treaties.readings(**pair)]
+    note = [] if pd.isna(row["note"]) else [row["note"]]
+    protocol = treaties.protocol_articles(row)
+    return {**row, **pair, "pair": listing(names, "standard"), "protocol": protocol, "said": said + note}
+
+
+def _said(reading: treaties.Reading, two_sided: bool) -> str:
+    """Return what a reader coded and why, in words."""
+    relation = reading.relation or ("paired" if reading.paired else "unpaired")
+    said = [say(f"compare.reader.{reading.coder}", relation=say(f"compare.relation.{relation}"))]
+    if reading.relation and two_sided and not reading.paired:
+        said.append(say("compare.not_paired"))
+    return " ".join([*said, reading.reason])
 
 
 def _number(cell: Any) -> int | None:
