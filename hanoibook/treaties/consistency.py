@@ -17,10 +17,10 @@ def check_agreement() -> None:
     for table, faults in (
         ("un_status", _un_status),
         ("budapest_status", _budapest_status),
+        ("coding_check", _coding_check),
         ("crosswalk", _crosswalk),
         ("article_concepts", _article_concepts),
         ("obligations", _obligations),
-        ("coding_check", _coding_check),
     ):
         rows = data.load(table)
         for number, column, fault in faults(rows):
