@@ -20,6 +20,8 @@ def check_agreement() -> None:
         ("article_concepts", _article_concepts),
         ("obligations", _obligations),
         ("coding_check", _coding_check),
+        ("declarations", _declarations),
+        ("regional_treaties", _regional_treaties),
     ):
         rows = data.load(table)
         for number, column, fault in faults(rows):
@@ -101,3 +103,20 @@ def _coding_check(rows: pd.DataFrame) -> Iterator[_Fault]:
         if differs == pd.isna(row["resolution"]):
             said = "says nothing" if differs else "speaks"
             yield number, "resolution", f"the codings {'differ' if differs else 'agree'}, but this cell {said}"
+
+
+def _declarations(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        if row["article"] not in set(articles(row["treaty"])["article"]):
+            yield number, "article", f"the {row['treaty']} convention has no article {row['article']}. Correct it."
+        if row["provision"].split("(")[0] != str(row["article"]):
+            yield number, "provision", f"{row['provision']} is not in article {row['article']}. Correct one of the two."
+
+
+def _regional_treaties(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        begun = row["treaty_signed"] if pd.isna(row["adopted"]) else row["adopted"]
+        if pd.isna(begun):
+            yield number, "treaty_signed", "must be filled where adopted is empty. Enter one of the two."
+        elif not pd.isna(row["treaty_in_force"]) and data.latest(row["treaty_in_force"]) < data.earliest(begun):
+            yield number, "treaty_in_force", f"{row['treaty_in_force']} is before {begun}. Correct one of the two."
