@@ -1,8 +1,8 @@
 """The two conventions: who is in on a date, what is left to entry into force, and which articles correspond.
 
-``membership`` counts signatories and parties, ``entry`` looks ahead, ``articles`` holds the concordance, ``concepts``
-the subjects, ``regional`` the treaties of regions, ``statements`` what states declared and drafters noted,
-``consistency`` finds rows that contradict each other.
+``membership`` counts signatories and parties, ``entry`` looks ahead, ``articles`` holds the concordance, ``codings``
+who coded it how, ``kappa`` measures agreement, ``concepts`` files subjects, ``regional`` has the treaties of regions,
+``statements`` what states declared and drafters noted, ``consistency`` finds contradictions.
 """
 
 from hanoibook.treaties.articles import (
@@ -17,10 +17,20 @@ from hanoibook.treaties.articles import (
     counterparts,
     protocol_articles,
     protocol_count,
-    recoded_count,
     relation_count,
     word_count,
     wording,
+)
+from hanoibook.treaties.codings import (
+    CODERS,
+    READERS,
+    STEPS,
+    Reading,
+    against_both,
+    agreement_figure,
+    coding_agreement,
+    pair_count,
+    readings,
 )
 from hanoibook.treaties.concepts import concept_articles, concept_rows, concepts
 from hanoibook.treaties.consistency import check_agreement
@@ -33,6 +43,7 @@ from hanoibook.treaties.entry import (
     ratifications_left,
     rule,
 )
+from hanoibook.treaties.kappa import LEVEL, Agreement
 from hanoibook.treaties.membership import (
     BASES,
     STANDINGS,
@@ -73,10 +84,18 @@ from hanoibook.treaties.statements import (
 
 __all__ = [
     "BASES",
+    "CODERS",
+    "LEVEL",
+    "READERS",
     "RELATIONS",
     "STANDINGS",
+    "STEPS",
     "TREATIES",
+    "Agreement",
     "Projection",
+    "Reading",
+    "against_both",
+    "agreement_figure",
     "article",
     "article_count",
     "articles",
@@ -87,6 +106,7 @@ __all__ = [
     "budapest_with_status",
     "chapter_count",
     "check_agreement",
+    "coding_agreement",
     "concept_articles",
     "concept_rows",
     "concepts",
@@ -101,6 +121,7 @@ __all__ = [
     "membership",
     "note_count",
     "notes_on",
+    "pair_count",
     "parties_by_council",
     "party_count",
     "places",
@@ -110,7 +131,7 @@ __all__ = [
     "protocol_count",
     "ratification_count",
     "ratifications_left",
-    "recoded_count",
+    "readings",
     "regional_only_count",
     "regional_parties",
     "regional_party_count",

@@ -28,7 +28,7 @@ def declarations(treaty: str, number: int | None = None) -> pd.DataFrame:
 
 def reservation_count(treaty: str, iso3: str) -> Figure:
     """Return how many reservations of a state under a treaty stand in the table."""
-    rows = declarations(treaty).query("statement == 'reservation' and iso3 == @iso3")
+    rows = declarations(treaty).query("statement_kind == 'reservation' and iso3 == @iso3")
     return count(rows, "declarations", "reservations", f"treaty {treaty}, reservations of {iso3}")
 
 
