@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hanoibook import data, losses, treaties
+from hanoibook import claims, data, losses, treaties
 
 
 def check() -> None:
@@ -10,3 +10,4 @@ def check() -> None:
     data.check_all()
     losses.check_agreement()
     treaties.check_agreement()
+    claims.check_agreement()
