@@ -24,7 +24,7 @@ from typing import Any
 from conftest import CHROMIUM_OPTIONS
 from small_book import CHAPTER, PARTS, ROOT
 
-from hanoibook import charts, explorers, facts
+from hanoibook import charts, explorers, facts, questions
 
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 PAGES = {
@@ -32,6 +32,7 @@ PAGES = {
     "chapter": CHAPTER.removeprefix("book/").removesuffix(".md"),
     "reference": "reference/method",
 }
+NAMED = {"question": (next(iter(questions.everything())).id,)}
 LISTS = "claims-filter|claims-ledger|source-list|data-tables|treaty-articles|glossary-list|event-list|word-list|open-points|forget"
 STOCK_CONFIG = """title: From Storm to Treaty
 author: From Storm to Treaty contributors
@@ -64,7 +65,7 @@ def main() -> None:
 def time_explorers() -> None:
     """Print how long each explorer of the notebooks takes to show a change."""
     for name in sorted(set(explorers.__all__) - {"Explorer"}):
-        explorer = getattr(explorers, name)()
+        explorer = getattr(explorers, name)(*NAMED.get(name, ()))
         seconds = statistics.median(timed(explorer._update) for _ in range(ROUNDS * 3))
         print(f"{'explorer ' + name:32} {seconds * 1000:6.1f} ms")
 

@@ -361,6 +361,7 @@ CONTRADICTIONS = {
     "signed, but listed as not": (STATUS, ",state,signatory,2025-10-25,2025-10-25,2025-10-25,", ",state,signatory,2025-10-25,2025-10-25,,", "column signed_latest"),
     "a latest day before the date": (STATUS, "2026-02,2026-02-28", "2026-02,2026-01-28", "column ratified_latest"),
     "an equivalent without a counterpart": ("treaties/crosswalk.csv", ",new_in_un,", ",equivalent,", "column budapest_article: must not be empty"),
+    "words on the protocol without an article": ("treaties/crosswalk.csv", ",12,The Protocol has", ",,The Protocol has", "column second_protocol: must be empty"),
     "a concept for an article that is not there": ("treaties/article_concepts.csv", "budapest,48,", "budapest,58,", "no article 58"),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from visits import read
 
-from hanoibook import data, treaties
+from hanoibook import data, explorers, treaties
 from hanoibook.site.reference import listings
 from hanoibook.site.treaties import comparison
 
@@ -35,6 +35,15 @@ def test_every_row_of_the_concordance_is_shown_under_a_subject_and_from_both_sid
             there = {row["number"]: row["relation"] for row in listings.counterparts("un", int(un))}
             back = {row["number"]: row["relation"] for row in listings.counterparts("budapest", int(budapest))}
             assert there[int(budapest)] == back[int(un)]
+
+
+def test_the_second_protocol_stands_beside_both_conventions_wherever_the_concordance_is_shown() -> None:
+    rows = data.load("crosswalk").dropna(subset="second_protocol_articles")
+    shown = [words.get_text() for words in read("convention/compare.html").select(".hb-relations .hb-protocol")]
+    article = read("reference/un-convention.html").select_one("#article-48").get_text()
+    assert len(rows) and all(any(row in words for words in shown) for row in rows["second_protocol"])
+    assert rows.set_index("id").loc["x-un48", "second_protocol"] in article
+    assert ">12</td>" in explorers.treaties.pairs_state("network-and-police-cooperation")
 
 
 def test_the_picture_has_a_line_for_every_pair_and_a_box_for_every_article() -> None:

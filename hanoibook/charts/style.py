@@ -21,20 +21,30 @@ ON_PAPER = {"bgcolor": LIGHT["paper"]}  # ground of a label that covers grid lin
 
 
 class Picture(go.Figure):
-    """A figure that takes its labels in together: for each that is added, Plotly copies all that are there."""
+    """A figure that takes labels and shapes in together: for each that is added, Plotly copies all that are there."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._labels: list[dict[str, Any]] = []
+        self._shapes: list[dict[str, Any]] = []
 
     def add_annotation(self, label: dict[str, Any]) -> Picture:
         """Keep a label until the figure is drawn."""
         self._labels.append(label)
         return self
 
+    def add_shape(self, **shape: Any) -> Picture:
+        """Keep a shape until the figure is drawn; one for a panel of several is placed at once, by Plotly."""
+        if "row" in shape:
+            super().add_shape(**shape)
+            return self
+        self._shapes.append(shape)
+        return self
+
     def drawn(self) -> Picture:
-        """Return the figure with its labels."""
+        """Return the figure with its labels and shapes."""
         self.layout.annotations = self._labels
+        self.layout.shapes = [*self.layout.shapes, *self._shapes]
         return self
 
 

@@ -73,6 +73,7 @@ def pairs_state(concept: str) -> str:
         [
             _named("un", row["un_article"]),
             _named("budapest", row["budapest_article"]),
+            ", ".join(str(number) for number in treaties.protocol_articles(row)) or say("explorer.none"),
             say(f"relation.{row['relation']}"),
             escape(row["difference"]),
         ]
@@ -81,6 +82,7 @@ def pairs_state(concept: str) -> str:
     head = [
         say("explorer.un_article"),
         say("explorer.budapest_article"),
+        say("explorer.protocol"),
         say("explorer.relation"),
         say("explorer.difference"),
     ]

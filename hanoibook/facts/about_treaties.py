@@ -229,6 +229,16 @@ for _relation in treaties.RELATIONS:
         N_("pairs and single articles in the concordance coded as {relation}", relation=_RELATIONS[_relation]),
         counted(partial(treaties.relation_count, _relation)),
     )
+define(
+    "crosswalk-second-protocol",
+    N_("rows of the concordance to which the Second Additional Protocol to Budapest has an answer"),
+    counted(treaties.protocol_count),
+)
+define(
+    "crosswalk-new-in-un-second-protocol",
+    N_("articles of the UN Convention that are new beside Budapest and answered by its Second Additional Protocol"),
+    counted(partial(treaties.protocol_count, "new_in_un")),
+)
 
 _DATES = {
     "un-mandate-date": ("resolution-74-247", N_("the General Assembly decided to draw up a convention")),

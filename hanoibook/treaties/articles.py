@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -83,6 +84,25 @@ def relation_count(relation: str) -> Figure:
     if relation not in RELATIONS:
         raise ValueError(f"relation {relation!r} is none of {', '.join(RELATIONS)}")
     return count(data.load("crosswalk").query("relation == @relation"), "crosswalk", "pairs", f"relation {relation}")
+
+
+def protocol_articles(row: Mapping[str, object]) -> list[int]:
+    """Return the articles of the Second Additional Protocol that answer to a row of the concordance, in order.
+
+    >>> protocol_articles({"second_protocol_articles": "10;11"}), protocol_articles({"second_protocol_articles": None})
+    ([10, 11], [])
+    """
+    cell = row["second_protocol_articles"]
+    return [int(number) for number in cell.split(";")] if isinstance(cell, str) else []
+
+
+def protocol_count(relation: str | None = None) -> Figure:
+    """Return how many rows of the concordance, in all or of one relation, have an answer in the Second Protocol."""
+    rows = data.load("crosswalk").dropna(subset="second_protocol_articles")
+    rows = rows.assign(sources=rows["second_protocol_sources"])
+    chosen = rows if relation is None else rows.query("relation == @relation")
+    meaning = f"with articles of the Second Protocol, {relation or 'all relations'}"
+    return count(chosen, "crosswalk", "pairs", meaning, grade_column="second_protocol_grade")
 
 
 def recoded_count(agreed: bool = False) -> Figure:

@@ -126,7 +126,8 @@ def concordance_by_group() -> Chart:
         ),
         note=_(
             "Our own coding, article by article; another reader may code an entry otherwise. One article can stand "
-            "in several entries. Length and weight differ: an entry may be one sentence or a code of assistance."
+            "in several entries. Length and weight differ: an entry may be one sentence or a code of assistance. "
+            "The protocols to Budapest are not counted."
         ),
     )
 

@@ -116,8 +116,9 @@ class Course:
     def _asked(self, *roles: str) -> list[tuple[Page, Question, int]]:
         """Return the questions in some roles by page in reading order, each with its number on the page."""
         found = []
+        asked = [one for one in questions.everything() if one.role in roles]
         for page in self.pages.values():
-            mine = [one for one in questions.everything() if one.page == page.name and one.role in roles]
+            mine = [one for one in asked if one.page == page.name]
             found += [(page, one, number) for number, one in enumerate(mine, start=1)]
         return found
 

@@ -71,7 +71,7 @@ def counterparts(treaty: str, number: int) -> list[Row]:
     """Return what corresponds to an article in the other treaty, each with relation, name and difference."""
     other = "budapest" if treaty == "un" else "un"
     rows = treaties.counterparts(treaty, number).to_dict(orient="records")
-    return [{"treaty": other, "relation": row["relation"], "difference": row["difference"],
+    return [{"treaty": other, **row, "protocol": treaties.protocol_articles(row),
              **_named(other, row[f"{other}_article"])} for row in rows]  # fmt: skip
 
 

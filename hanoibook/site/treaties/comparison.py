@@ -116,7 +116,7 @@ def _side(concept: str, treaty: str) -> Row:
 def _relation(row: Row) -> Row:
     pair = {treaty: _number(row[f"{treaty}_article"]) for treaty in treaties.TREATIES}
     names = [say(f"article.name.{treaty}", number=number) for treaty, number in pair.items() if number is not None]
-    return {**row, **pair, "pair": listing(names, "standard")}
+    return {**row, **pair, "pair": listing(names, "standard"), "protocol": treaties.protocol_articles(row)}
 
 
 def _number(cell: Any) -> int | None:
