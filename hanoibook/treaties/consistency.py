@@ -73,8 +73,8 @@ def _crosswalk(rows: pd.DataFrame) -> Iterator[_Fault]:
         named = not pd.isna(row["second_protocol_articles"])
         for column in ("second_protocol", "second_protocol_sources", "second_protocol_grade"):
             if named == pd.isna(row[column]):
-                wanted = "be filled" if named else "be empty"
-                yield number, column, f"must {wanted}, as second_protocol_articles is. Correct one of the two."
+                remedy = "be filled" if named else "be empty"
+                yield number, column, f"must {remedy}, as second_protocol_articles is. Correct one of the two."
 
 
 def _article_concepts(rows: pd.DataFrame) -> Iterator[_Fault]:
