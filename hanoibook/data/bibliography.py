@@ -22,20 +22,22 @@ KINDS = {
     "own": "our own wording or working notes",
 }
 TYPES = ("article", "dataset", "misc", "online", "report")
-FIELDS = ("title", "publisher", "date", "url", "kind", "langid", "readat", "repeats", "note")
+FIELDS = ("title", "publisher", "via", "date", "url", "kind", "langid", "readat", "repeats", "note")
 
 
 @dataclass(frozen=True)
 class Source:
-    """One entry of ``sources.bib``: who published what, when and where.
+    """One entry of ``sources.bib``: who says what, when and where.
 
-    ``read_at`` is the address of the copy that was read, where it is not ``url``; ``repeats`` holds the
-    keys of the sources whose statement this one only passes on.
+    ``publisher`` is who says it; ``via`` is the outlet that reports or keeps it at ``url``, empty where the
+    publisher does so itself. ``repeats`` holds the keys of the entries whose statement this one only passes on,
+    where they are on file. ``read_at`` is the address of the copy that was read, where it is not ``url``.
     """
 
     key: str
     title: str
     publisher: str
+    via: str
     date: str
     url: str
     kind: str
@@ -165,8 +167,9 @@ def _source(key: str, fields: dict[str, str]) -> Source:
         key=key,
         title=clean["title"],
         publisher=clean["publisher"],
+        via=clean.get("via", ""),
         date=clean.get("date", ""),
-        url=clean["url"],
+        url=clean.get("url", ""),
         kind=clean["kind"],
         language=clean.get("langid", "en"),
         read_at=clean.get("readat", ""),
