@@ -17,7 +17,7 @@ MOST_SOURCES = 8
 
 @chart
 def sixty_six_then_and_now() -> Chart:
-    """Who were the sixty-six parties to the Budapest Convention, and how many were there when last read?"""
+    """Who were the parties to the Budapest Convention in 2021, and how many were there when last read?"""
     days = {_("June 2021"): "2021-06-30", day(treaties.last_read("budapest_status").isoformat()[:7]): None}
     counts = {
         (when, key): treaties.parties_by_council(key == "members", on) for when, on in days.items() for key in COUNCIL
