@@ -35,7 +35,7 @@ for _number in (60, 64, 65, 68, 69, 71, 72, 73):
     )
 define(
     "un-count-2026-05",
-    N_("signatories of the UN Convention in May 2026, two of them without a name known to us"),
+    N_("signatories of the UN Convention in May 2026, not all known to us by name"),
     printed(event("count-76", "value")),
 )
 define(

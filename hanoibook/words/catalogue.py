@@ -732,7 +732,7 @@ CATALOGUE: dict[str, str | Counted] = {
     ),
     "exercise.no_word": "That is none of the words to choose from. Write one of them in quotation marks: {words}.",
     "exercise.wrong_word": "Not yet: {word}. {reason} Hint: {hint}",
-    "exercise.no_claim": "There is no claim of that number. The ledger runs from C01 to C87.",
+    "exercise.no_claim": "There is no claim of that number. The ledger runs from {first} to {last}.",
     "exercise.no_verdict": "No verdict yet. Write one of these words in quotation marks: {words}.",
     "exercise.same_verdict": "The ledger says the same: {verdict}. Its reason: {reason}",
     "exercise.other_verdict": (

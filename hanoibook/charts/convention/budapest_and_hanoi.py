@@ -17,7 +17,7 @@ MOST_SOURCES = 8
 
 @chart
 def sixty_six_then_and_now() -> Chart:
-    """Who were the sixty-six parties to the Budapest Convention, and how many are there now?"""
+    """Who were the parties to the Budapest Convention in 2021, and how many are there now?"""
     days = {_("June 2021"): "2021-06-30", data.as_of()[:4]: None}
     counts = {
         (when, key): treaties.parties_by_council(key == "members", on) for when, on in days.items() for key in COUNCIL

@@ -37,7 +37,7 @@ def who_joined_when() -> Chart:
         ),
         _steps(parties, signed, ratified),
         title=_(
-            "Signatures came in two days, consent comes slowly: {signed} have signed, {ratified} are reported to "
+            "Most signatures came at the ceremony, consent comes slowly: {signed} have signed, {ratified} are reported to "
             "have ratified",
             signed=signed["members"].iloc[-1],
             ratified=ratified["members"].iloc[-1],
@@ -253,10 +253,11 @@ def both_one_neither() -> Chart:
             "Members and observers of the United Nations by region: signed the UN Convention, party to Budapest"
         ),
         alt=_(
-            "Stacked bars for five regions, each split into states in both conventions, in the UN Convention only, "
+            "Stacked bars for {regions} regions, each split into states in both conventions, in the UN Convention only, "
             "in Budapest only and in neither. Europe is mostly in Budapest only ({budapest_only}) or in both "
-            "({both}), with {neither} in neither; in Africa, Asia and the Americas the largest group is in "
-            "neither.",
+            "({both}), with {neither} in neither. The largest group is in neither in: {outside}.",
+            regions=len(table),
+            outside=listing(table.loc[table.set_index("region").idxmax(axis=1).eq("neither").to_numpy(), "region"]),
             budapest_only=europe["budapest_only"],
             both=europe["both"],
             neither=europe["neither"],

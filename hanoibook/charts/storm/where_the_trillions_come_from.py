@@ -142,7 +142,7 @@ def _link(figure: go.Figure, amounts: pd.Series, parent: int, child: int, colour
 
 @chart
 def statista_editions() -> Chart:
-    """How did one publisher's figures for the same years change between two editions?"""
+    """How did one publisher's figures for the same years change from one edition to the next?"""
     rows = data.load("loss_estimates").query("publisher == 'Statista'")
     table = _editions(rows)
     return compose(
@@ -159,9 +159,9 @@ def statista_editions() -> Chart:
             "The later edition puts 2028 {below} below what the earlier one had for 2027",
             below=facts.get("statista-2028-below-2027").text,
         ),
-        subtitle=_("Yearly world cost of cybercrime in two editions of Statista, US dollars, by the year it speaks of"),
+        subtitle=_("Yearly world cost of cybercrime by edition of Statista, US dollars, by the year it speaks of"),
         alt=_(
-            "Line chart of two series of one publisher. The edition of 2022 rises from {start} for 2018 to "
+            "Line chart of the series of one publisher. The edition of 2022 rises from {start} for 2018 to "
             "{older} for 2027. The edition of 2024 starts at the same amount and rises to {newer} for 2028, far "
             "below the first line.",
             start=money(table["edition_2022"].iloc[0]),
@@ -251,7 +251,7 @@ def paths_to_2030() -> Chart:
             most=split_money(known.iloc[-1]).number,
         ),
         subtitle=_(
-            "World cost of cybercrime for 2030, US dollars: one printed forecast, three series carried on by us"
+            "World cost of cybercrime for 2030, US dollars: a printed forecast, and series carried on by us"
         ),
         alt=_(
             "Dot chart of {count} figures for 2030: {figures}. The article's figure lies close to one of them and "
