@@ -411,3 +411,10 @@ define(
     counted(treaties.against_both),
 )
 define("crosswalk-rows", N_("pairs and single articles in the concordance"), counted(treaties.relation_count))
+_LABELLED = "un6 un7-b2 un11-b6 un13-b8 un16 un24-b15 un25-b16 un30-b21 un31 un35-b23 un36 un45-b33 b10 b32"
+for _row in _LABELLED.split():
+    define(
+        f"label-{_row}",
+        N_("label of the row x-{row} of the concordance", row=_row),
+        printed(partial(treaties.relation, f"x-{_row}")),
+    )

@@ -43,7 +43,7 @@ class Fact:
     @property
     def text(self) -> str:
         """The value as prose prints it."""
-        return words.show(self.figures[0].written if self.unit == "date" else self.value, self.unit)
+        return words.show(self.figures[0].written if self.unit in ("date", "relation") else self.value, self.unit)
 
     @property
     def read(self) -> str:
