@@ -21,7 +21,7 @@ WIDTH, LEVEL, BOX, BROAD = 960, 96, 44, 150
 MIDDLES = {  # so that arrows pass between boxes; a new room stands at the left until it gets a place
     "__main__": 800, "build": 260, "contribute": 475, "site": 690, "explorers": 95, "papers": 500, "lessons": 690, "worksheets": 560,
     "copies": 85, "exercises": 255, "questions": 425, "releases": 610, "routes": 860, "charts": 690, "agreement": 250, "facts": 500,
-    "codebook": 90, "losses": 245, "treaties": 400, "claims": 555, "vietnam": 710, "citing": 865,
+    "codebook": 82, "losses": 214, "measures": 346, "treaties": 478, "claims": 610, "vietnam": 742, "citing": 874,
     "figure": 350, "words": 550, "palette": 720, "data": 420,
 }  # fmt: skip
 LANES = {  # long ways that go along a lane of their own
@@ -34,6 +34,7 @@ DOES = {
     "words": "words of the interface",
     "palette": "colours by meaning",
     "losses": "what crime costs",
+    "measures": "who does what, counted",
     "treaties": "articles, states, duties",
     "claims": "the article's claims",
     "vietnam": "Vietnam's figures",

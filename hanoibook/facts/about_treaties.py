@@ -17,7 +17,7 @@ def event(row_id: str, column: str = "date") -> Find:
 
 
 _SIGNED = {
-    "un-signatories": (None, N_("signatories of the UN Convention whose names we know, on the date of the data")),
+    "un-signatories": (None, N_("signatories of the UN Convention whose names we know")),
     "un-signatories-first-day": ("2025-10-25", N_("signatories of the UN Convention at the end of 25 October 2025")),
     "un-signatories-hanoi": ("2025-10-26", N_("signatories of the UN Convention at the end of the ceremony in Hanoi")),
     "un-signatories-2025": ("2025-12-31", N_("signatories of the UN Convention at the end of 2025")),
@@ -35,7 +35,7 @@ for _number in (60, 64, 65, 68, 69, 71, 72, 73):
     )
 define(
     "un-count-2026-05",
-    N_("signatories of the UN Convention in May 2026, two of them without a name known to us"),
+    N_("signatories of the UN Convention in May 2026, not all known to us by name"),
     printed(event("count-76", "value")),
 )
 define(
@@ -116,12 +116,12 @@ _PARTIES: dict[str, tuple[str | None, str, Text]] = {
     "budapest-parties": (
         None,
         "deposit",
-        N_("parties to the Budapest Convention by deposit, list last checked in January 2026"),
+        N_("parties to the Budapest Convention by deposit"),
     ),
     "budapest-parties-in-force": (
         None,
         "in_force",
-        N_("states bound by the Budapest Convention, list last checked in January 2026"),
+        N_("states bound by the Budapest Convention"),
     ),
     "budapest-parties-2021-06-30": (
         "2021-06-30",
@@ -150,7 +150,7 @@ for _members, _name, _who in (
 ):
     define(
         _name,
-        N_("{who} among the parties to the Budapest Convention, list last checked in January 2026", who=_who),
+        N_("{who} among the parties to the Budapest Convention", who=_who),
         counted(partial(treaties.parties_by_council, _members)),
     )
 define(
@@ -240,6 +240,49 @@ define(
     counted(partial(treaties.protocol_count, "new_in_un")),
 )
 
+define(
+    "regional-treaties",
+    N_("regional treaties on cybercrime that we know, besides Budapest"),
+    counted(treaties.regional_treaty_count),
+)
+for _name, _row, _column, _meaning in (
+    ("cis-2001-signed", "cis-2001", "treaty_signed", N_("the first agreement of the CIS on computer crime was signed")),
+    ("arab-convention-signed", "arab-2010", "treaty_signed", N_("the Arab convention was signed")),
+    ("malabo-in-force", "malabo-2014", "treaty_in_force", N_("the Malabo Convention entered into force")),
+    (
+        "malabo-ratifications",
+        "malabo-2014",
+        "parties_reported",
+        N_("ratifications of Malabo, as one source counts them"),
+    ),
+):
+    define(_name, _meaning, printed(partial(treaties.treaty_cell, _row, _column)))
+for _region, _meaning in (
+    (None, N_("states in the UN Convention only that a source names as party to a regional treaty")),
+    ("Africa", N_("states of Africa in the UN Convention only that a source names as party to a regional treaty")),
+    ("Asia", N_("states of Asia in the UN Convention only that a source names as party to a regional treaty")),
+):
+    define(
+        f"members-un-only-regional{'-' + _region.lower() if _region else ''}",
+        _meaning,
+        counted(partial(treaties.regional_only_count, _region)),
+    )
+define(
+    "un-reservations-azerbaijan",
+    N_("reservations of Azerbaijan to the UN Convention, made at signature"),
+    counted(partial(treaties.reservation_count, "un", "AZE")),
+)
+define(
+    "budapest-declaring-states-read",
+    N_("states whose declarations under the Budapest Convention we could read, in whole or in part"),
+    counted(partial(treaties.declaring_states, "budapest")),
+)
+define(
+    "un-interpretative-notes",
+    N_("interpretative notes annexed to the UN Convention"),
+    counted(treaties.note_count),
+)
+
 _DATES = {
     "un-mandate-date": ("resolution-74-247", N_("the General Assembly decided to draw up a convention")),
     "un-organizational-session-date": (
@@ -307,7 +350,7 @@ define(
 define("un-rounds", N_("negotiating sessions on the text, from the first to the last"), counted(treaties.round_count))
 define(
     "un-articles-claimed",
-    N_("articles of the UN Convention as Dr Vu Hai Quang's article gives them"),
+    N_("articles of the UN Convention as the Urdu edition of Dr Vu Hai Quang's article gives them"),
     printed(partial(from_row, "claims", "C54", "claim_value", "articles")),
 )
 for _name, _first, _last in (
@@ -375,7 +418,7 @@ define(
 )
 define(
     "un-years-claimed",
-    N_("years of negotiation as Dr Vu Hai Quang's article gives them (about)"),
+    N_("years of negotiation as the Urdu edition of Dr Vu Hai Quang's article gives them (about)"),
     printed(partial(from_row, "claims", "C52", "claim_value", "years")),
 )
 
@@ -411,3 +454,10 @@ define(
     counted(treaties.against_both),
 )
 define("crosswalk-rows", N_("pairs and single articles in the concordance"), counted(treaties.relation_count))
+_LABELLED = "un6 un7-b2 un11-b6 un13-b8 un16 un24-b15 un25-b16 un30-b21 un31 un35-b23 un36 un45-b33 b10 b32"
+for _row in _LABELLED.split():
+    define(
+        f"label-{_row}",
+        N_("label of the row x-{row} of the concordance", row=_row),
+        printed(partial(treaties.relation, f"x-{_row}")),
+    )

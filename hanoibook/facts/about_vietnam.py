@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from hanoibook import data, losses, treaties, vietnam
@@ -169,11 +170,11 @@ _ROWS = {
     ),
     "asean-scam-share-2025": (
         "adults-experiencing-scam-regional-2025-1",
-        N_("share of adults in six countries of South-East Asia who met a scam, GASA survey, 2025"),
+        N_("share of adults in the countries of South-East Asia that were asked who met a scam, GASA survey, 2025"),
     ),
     "asean-average-loss-2025": (
         "average-loss-regional-2025-1",
-        N_("average loss in six countries of South-East Asia, GASA survey, 2025"),
+        N_("average loss in the countries of South-East Asia that were asked, GASA survey, 2025"),
     ),
     "vietnam-same-day-scams-2025": (
         "scams-completed-same-day-vietnam-2025-1",
@@ -181,7 +182,7 @@ _ROWS = {
     ),
     "asean-losses-2025": (
         "losses-regional-2025-1",
-        N_("scam losses in six countries of South-East Asia, GASA survey, 2025"),
+        N_("scam losses in the countries of South-East Asia that were asked, GASA survey, 2025"),
     ),
 }
 for _name, (_row, _meaning) in _ROWS.items():
@@ -353,7 +354,7 @@ def step(row_id: str) -> Find:
 def members_signed_in_hanoi() -> Figure:
     """Return how many members of the United Nations signed the UN Convention at the ceremony."""
     rows = treaties.un_signatories("2025-10-26").query("entity_type == 'state'")
-    return count(rows, "un_status", "states", "entity_type state, signed by 2025-10-26")
+    return replace(count(rows, "un_status", "states", "entity_type state, signed by 2025-10-26"), checked=None)
 
 
 def neighbours(treaty: str | None = None) -> Figure:
@@ -418,6 +419,16 @@ define(
     N_("members of the United Nations among the signatories in Hanoi"),
     counted(members_signed_in_hanoi),
 )
+for _row, _meaning in (
+    ("removal-hours", N_("time to remove illegal content on request, Law on Cybersecurity of 2025")),
+    ("removal-hours-urgent", N_("time to remove illegal content in an emergency for national security, the same law")),
+    ("user-data-hours", N_("time to hand over data on a user on request, Law on Cybersecurity of 2025")),
+    (
+        "user-data-hours-urgent",
+        N_("time to hand over data on a user in an emergency for national security or a life, the same law"),
+    ),
+):
+    define(f"vietnam-{_row}", _meaning, printed(partial(from_row, "vietnam_law_rules", _row)))
 define("south-east-asia-countries", N_("countries of South-East Asia"), counted(neighbours))
 define(
     "south-east-asia-signed",

@@ -17,10 +17,14 @@ def check_agreement() -> None:
     for table, faults in (
         ("un_status", _un_status),
         ("budapest_status", _budapest_status),
+        ("un_timeline", _plans),
+        ("vietnam_timeline", _plans),
         ("coding_check", _coding_check),
         ("crosswalk", _crosswalk),
         ("article_concepts", _article_concepts),
         ("obligations", _obligations),
+        ("declarations", _declarations),
+        ("regional_treaties", _regional_treaties),
     ):
         rows = data.load(table)
         for number, column, fault in faults(rows):
@@ -40,6 +44,7 @@ def _un_status(rows: pd.DataFrame) -> Iterator[_Fault]:
             yield number, "signed_latest", _expected(True, row["status"])
         yield from _late_enough(number, row, "signed", "signed_latest")
         yield from _late_enough(number, row, "ratified", "ratified_latest")
+        yield from _read_after(number, row, "signed_earliest", "ratified")
 
 
 def _budapest_status(rows: pd.DataFrame) -> Iterator[_Fault]:
@@ -50,6 +55,15 @@ def _budapest_status(rows: pd.DataFrame) -> Iterator[_Fault]:
                 yield number, column, _expected(party, row["status"])
         if party and data.latest(row["in_force"]) < data.earliest(row["deposited"]):
             yield number, "in_force", f"{row['in_force']} is before the deposit of {row['deposited']}. Correct one."
+        if pd.isna(row["checked"]) and row["grade"] != "D":
+            yield number, "checked", f"is empty, but a row of grade {row['grade']} was read. Write when, or D."
+        yield from _read_after(number, row, "signed", "deposited", "invited")
+
+
+def _plans(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        if row["planned"] == pd.isna(row["checked"]):
+            yield number, "checked", _expected(row["planned"], f"planned {'yes' if row['planned'] else 'no'}")
 
 
 def _crosswalk(rows: pd.DataFrame) -> Iterator[_Fault]:
@@ -90,6 +104,14 @@ def _late_enough(number: int, row: pd.Series, date: str, latest: str) -> Iterato
         yield number, latest, f"must be the latest day that {date} {row[date]} can mean, or later. Write it in full."
 
 
+def _read_after(number: int, row: pd.Series, *dates: str) -> Iterator[_Fault]:
+    """Find a standing that was read before the step that it rests on."""
+    for column in dates:
+        known = not pd.isna(row["checked"]) and not pd.isna(row[column])
+        if known and data.latest(row["checked"]) < data.earliest(row[column]):
+            yield number, "checked", f"{row['checked']} is before {row[column]} under {column}. Correct one."
+
+
 def _expected(filled: bool, value: str) -> str:
     return f"must {'not be' if filled else 'be'} empty where the row says {value}. Correct one of the two."
 
@@ -119,3 +141,20 @@ def _coding_check(rows: pd.DataFrame) -> Iterator[_Fault]:
 
 
 _UNSETTLED = "the codings differ, and nothing says why this one holds. Write Settled: and the reason."
+
+
+def _declarations(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        if row["article"] not in set(articles(row["treaty"])["article"]):
+            yield number, "article", f"the {row['treaty']} convention has no article {row['article']}. Correct it."
+        if row["provision"].split("(")[0] != str(row["article"]):
+            yield number, "provision", f"{row['provision']} is not in article {row['article']}. Correct one of the two."
+
+
+def _regional_treaties(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        begun = row["treaty_signed"] if pd.isna(row["adopted"]) else row["adopted"]
+        if pd.isna(begun):
+            yield number, "treaty_signed", "must be filled where adopted is empty. Enter one of the two."
+        elif not pd.isna(row["treaty_in_force"]) and data.latest(row["treaty_in_force"]) < data.earliest(begun):
+            yield number, "treaty_in_force", f"{row['treaty_in_force']} is before {begun}. Correct one of the two."
