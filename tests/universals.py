@@ -2,7 +2,7 @@
 
 A claim such as "the first treaty", "no article" or "every state" rests on a table, not on memory. A sentence passes if
 it says whose knowledge or whose words it gives ("that we know of", "in our tables", "UNODC calls it"), if its word only
-sizes a fact ("only" before a value), if it asks, instructs or speaks to the reader, or if it tells a duty or a right by the article that it names.
+sizes a fact ("only" before a value; "the largest is", before a value that was computed so), if it asks, instructs or speaks to the reader, or if it tells a duty or a right by the article that it names.
 What is left stands in ``universals.csv`` with the reason why it is true and a proof, which a test carries out.
 """
 
@@ -42,7 +42,9 @@ _STATE = (
     r"states?(?:\s+parties|\s+party)?|countr(?:y|ies)|part(?:y|ies)|signator(?:y|ies)|members?|governments?|neighbours?|"
     r"ratifications?|signatures?|deposits?|courts?|continents?|regions?|delegations?"
 )
-_SOURCE = r"sources?|publishers?|reports?|surveys?|records?|estimates?|stud(?:y|ies)|publications?|paths?|methods?|evidence"
+_SOURCE = (
+    r"sources?|publishers?|reports?|surveys?|records?|estimates?|stud(?:y|ies)|publications?|paths?|methods?|evidence"
+)
 _AMOUNT = (
     r"figures?|numbers?|count|totals?|loss(?:es)?|sums?|costs?|shares?|rates?|complaints?|victims?|measures?|measurement|"
     r"incidents?|attacks?"
@@ -56,7 +58,7 @@ _CLAIM = re.compile(
     | \bthe\s+(?:most\s+(?!of\b)\w+|sole|unique)\s+(?:\w+\s+)?{_THING}\b
     | \bmost\s+(?:{_STATE}|{_SOURCE}|victims?|incidents?)\b
     | \bunprecedented\b | \bnew\s+to\b | \bunique\b
-    | \b(?:is|are|was|were|the)\s+(?:not\s+)?(?:the\s+)?only\s+(?:one\b|(?:\w+\s+){{0,2}}?{_THING}\b) | \bonly\s+(?:{_TREATY}|{_STATE})\b
+    | \b(?:is|are|was|were|(?<!not\ )the)\s+(?:the\s+)?only\s+(?:one\b|(?:\w+\s+){{0,2}}?{_THING}\b) | (?<!not\ the\ )\bonly\s+(?:{_TREATY}|{_STATE})\b
     | \bnone\s+of\s+(?:them\b|these\b|(?:the|its)\s+(?:three\b|{_THING})) | \bneither\s+(?:{_THING}|§)
     | \b(?:nobody|no\s+one)\s+(?:has(?!\s+to\b|\s+yet\b)|knows|outside|offers|checks|whose|is\s+bound)
     | (?<!state\ )(?<!where\ )\bno\b(?!\s+(?:more|longer|doubt|matter|need|account)\b)(?!\s+\w+\s+(?:could|can|counts)\b)(?:\s+[\w-]+){{0,2}}?\s+{_THING}\b
@@ -110,7 +112,14 @@ def claims_in(file: str, text: str) -> list[Hit]:
     for sentence in _SENTENCE.split(text):
         sentence = " ".join(sentence.split())
         told = _INVENTED.sub(lambda found: " " * len(found[0]), sentence)
-        if sentence.endswith("?") or len(told.split()) < 4 or _KNOWN.search(told) or _ORDER.match(told) or _ASIDE.match(told) or _PLAY.search(told):
+        if (
+            sentence.endswith("?")
+            or len(told.split()) < 4
+            or _KNOWN.search(told)
+            or _ORDER.match(told)
+            or _ASIDE.match(told)
+            or _PLAY.search(told)
+        ):
             continue
         found = next((one for one in _CLAIM.finditer(told) if not _excused(told, one)), None)
         if found:
@@ -122,6 +131,10 @@ def _excused(sentence: str, found: re.Match[str]) -> bool:
     before = sentence[: found.start()]
     if found[0].lower().startswith("no ") and re.search(r"(?<!there )\b(?:is|are|was|were)\s+$", before, re.IGNORECASE):
         return True  # "it is no rule" denies a name, not that a rule exists
+    if re.search(rf"{texts.BLANK}\s+(?:times\s+)?$", before) or re.match(
+        rf"[^.;:,]*\b(?:{_EST})\b[^.;:,]*\bis {texts.BLANK}", sentence[found.start() :], re.IGNORECASE
+    ):
+        return True  # the value put in is that of the largest: a recipe takes it from the table
     if _SAID.search(before):
         return True
     return ARTICLE in sentence and bool(_DUTY.match(found[0]))
