@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hanoibook import data, losses, measures, treaties
+from hanoibook import claims, data, losses, measures, treaties
 
 
 def check() -> None:
@@ -11,3 +11,4 @@ def check() -> None:
     losses.check_agreement()
     measures.check_agreement()
     treaties.check_agreement()
+    claims.check_agreement()

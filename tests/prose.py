@@ -51,7 +51,7 @@ _SILENT = {
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text
 _HEARD_OPTION = re.compile(r":(?:alt|caption|footer|header|title):\s*(.*)")
 _HEARD_HTML = re.compile(r"""\b(?:alt|aria-label|title)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
-_BACKED_ROLES = {"fact", "claim", "math"}
+_BACKED_ROLES = {"fact", "claim", "math", "read", "said"}
 _NUMBERED_ROLES = {"un", "budapest", "ref", "doc", "term", "numref", "download"}  # words of the author stand before <
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -195,12 +195,12 @@ define(
 )
 define(
     "article-growth-2024-2030",
-    N_("constant yearly growth between the article's figures for 2024 and 2030"),
+    N_("constant yearly growth between the Urdu edition's figures for 2024 and 2030"),
     growth(estimate("cv_2024"), estimate("unknown_2030")),
 )
 define(
     "article-2030-over-2024",
-    N_("the article's figure for 2030 divided by its figure for 2024"),
+    N_("the Urdu edition's figure for 2030 divided by its figure for 2024"),
     ratio(estimate("unknown_2030"), estimate("cv_2024")),
 )
 define(
@@ -373,7 +373,7 @@ define(
 )
 define(
     "article-2030-over-cv-2031",
-    N_("the article's figure for 2030 divided by Cybersecurity Ventures' figure for 2031"),
+    N_("the Urdu edition's figure for 2030 divided by Cybersecurity Ventures' figure for 2031"),
     ratio(estimate("unknown_2030"), estimate("cv_2031")),
 )
 define(

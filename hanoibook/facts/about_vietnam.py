@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from hanoibook import data, losses, treaties, vietnam
@@ -353,7 +354,7 @@ def step(row_id: str) -> Find:
 def members_signed_in_hanoi() -> Figure:
     """Return how many members of the United Nations signed the UN Convention at the ceremony."""
     rows = treaties.un_signatories("2025-10-26").query("entity_type == 'state'")
-    return count(rows, "un_status", "states", "entity_type state, signed by 2025-10-26")
+    return replace(count(rows, "un_status", "states", "entity_type state, signed by 2025-10-26"), checked=None)
 
 
 def neighbours(treaty: str | None = None) -> Figure:

@@ -46,6 +46,13 @@ class Fact:
         return words.show(self.figures[0].written if self.unit in ("date", "relation") else self.value, self.unit)
 
     @property
+    def read(self) -> str:
+        """When the standing that it states was last read, as prose says it; empty for what cannot change."""
+        known = [figure.checked for figure in self.figures if figure.checked]
+        firsts, lasts = [pair[0] for pair in known], [pair[1] for pair in known]
+        return words.as_read(min(firsts, key=data.latest), max(lasts, key=data.latest)) if known else ""
+
+    @property
     def computed(self) -> bool:
         """Whether the value was worked out here rather than printed by a source."""
         return len(self.figures) != 1 or self.figures[0].value != self.value or self.figures[0].counted

@@ -1,6 +1,6 @@
 """How values, dates and sentences read. Whoever shows text to a reader takes it from here."""
 
-from hanoibook.words.dates import day
+from hanoibook.words.dates import as_read, day
 from hanoibook.words.interface import known, pattern, say
 from hanoibook.words.numbers import CURRENCIES, Money, money, percent, show, significant, split_money, whole
 from hanoibook.words.text import N_, Text, TextError, _, listing, ngettext, placeholders
@@ -15,6 +15,7 @@ __all__ = [
     "Text",
     "TextError",
     "_",
+    "as_read",
     "day",
     "known",
     "listing",

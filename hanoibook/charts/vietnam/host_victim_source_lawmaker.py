@@ -137,8 +137,9 @@ def south_east_asia_standing() -> Chart:
             ),
         ),
         note=_(
-            "Signature is not ratification. Absence rests on published lists up to April 2026; the names behind "
-            "the latest count of signatories are not all known."
+            "Signature is not ratification. Absence rests on published lists, {read}; the names behind the latest "
+            "count of signatories are not all known.",
+            read=facts.get("south-east-asia-signed").read,
         ),
     )
 
