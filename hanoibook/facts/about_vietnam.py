@@ -419,6 +419,16 @@ define(
     N_("members of the United Nations among the signatories in Hanoi"),
     counted(members_signed_in_hanoi),
 )
+for _row, _meaning in (
+    ("removal-hours", N_("time to remove illegal content on request, Law on Cybersecurity of 2025")),
+    ("removal-hours-urgent", N_("time to remove illegal content in an emergency for national security, the same law")),
+    ("user-data-hours", N_("time to hand over data on a user on request, Law on Cybersecurity of 2025")),
+    (
+        "user-data-hours-urgent",
+        N_("time to hand over data on a user in an emergency for national security or a life, the same law"),
+    ),
+):
+    define(f"vietnam-{_row}", _meaning, printed(partial(from_row, "vietnam_law_rules", _row)))
 define("south-east-asia-countries", N_("countries of South-East Asia"), counted(neighbours))
 define(
     "south-east-asia-signed",
