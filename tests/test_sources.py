@@ -183,3 +183,8 @@ def test_the_book_is_never_its_own_source() -> None:
     assert not [name for name in facts.names() if own.intersection(facts.get(name).sources)]
     assert not [name for name in charts.names() for state in charts.get(name).states if own.intersection(state.sources)]
     assert citing.leading(sorted(own), 5) == ([], 0)
+
+
+def test_links_under_an_old_key_still_lead_to_the_source(data_copy: Path) -> None:
+    assert "gasa-2023" in data.all_sources()["ihls-2024"].formerly
+    assert "entry ihls-2024, formerly: 'ftc-2025' is an entry" in spoilt(data_copy, "ihls-2024", "formerly", "ftc-2025")

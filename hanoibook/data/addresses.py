@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from hanoibook.data import bibliography, memory
 from hanoibook.data.bibliography import FILE, Source
-from hanoibook.data.descriptor import file_of
+from hanoibook.data.descriptor import FILE as DESCRIPTOR
+from hanoibook.data.descriptor import file_of, tables
 from hanoibook.data.errors import DataError
 from hanoibook.data.loading import load
 
@@ -48,6 +49,8 @@ def is_copy(source: Source) -> bool:
 
 def check() -> None:
     """Raise :class:`DataError` for an address with two keys, a front page that no open question explains, a bad via."""
+    if "outlets" not in tables():
+        raise DataError(f"{DESCRIPTOR}: no table outlets, by which sources.bib is checked. Restore it from git.")
     first: dict[str, str] = {}
     explained = _explained()
     for key, source in bibliography.all_sources().items():
@@ -92,6 +95,8 @@ def _plain(url: str) -> str:
 
 
 def _explained() -> set[str]:
+    if "open_points" not in tables():
+        return set()
     rows = load("open_points")
     cells = rows[rows["page"] == PAGE_OF_SOURCES]["sources"]
     return {key for cell in cells for key in bibliography.split_list(cell)}

@@ -22,7 +22,10 @@ KINDS = {
     "own": "our own wording or working notes",
 }
 TYPES = ("article", "dataset", "misc", "online", "report")
-FIELDS = ("title", "publisher", "via", "date", "url", "kind", "langid", "readat", "repeats", "opened", "note")
+FIELDS = (
+    *("title", "publisher", "via", "date", "url", "kind", "langid", "readat"),
+    *("repeats", "opened", "formerly", "note"),
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Source:
     ``publisher`` is who says it; ``via`` is the outlet that reports or keeps it at ``url``, empty where the
     publisher does so itself. ``repeats`` holds the keys of the entries whose statement this one only passes on,
     where they are on file. ``read_at`` is the address of the copy that was read, where it is not ``url``.
+    ``formerly`` holds keys under which links may still name it.
     ``opened`` is false for a publication that nobody here opened: its figures were read in reports of it.
     """
 
@@ -46,6 +50,7 @@ class Source:
     read_at: str
     repeats: tuple[str, ...]
     opened: bool
+    formerly: tuple[str, ...]
     note: str
 
 
@@ -127,6 +132,9 @@ def check_repeats() -> None:
             if origin not in all_sources():
                 raise DataError(f"{FILE}, entry {key}: repeats {origin!r}, which is no entry. Correct the key.")
         _first_hands(key, ())
+        for old in source.formerly:
+            if old in all_sources():
+                raise DataError(f"{FILE}, entry {key}, formerly: {old!r} is an entry. Take it out of the line.")
 
 
 def _first_hands(key: str, way: tuple[str, ...]) -> list[str]:
@@ -180,6 +188,7 @@ def _source(key: str, fields: dict[str, str]) -> Source:
         read_at=clean.get("readat", ""),
         repeats=tuple(split_list(clean.get("repeats", ""))),
         opened=fields.get("opened", "yes") == "yes",
+        formerly=tuple(split_list(clean.get("formerly", ""))),
         note=clean.get("note", "").rstrip("."),
     )
 
