@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,13 +11,11 @@ from plotly.subplots import make_subplots
 from hanoibook import data, facts, treaties
 from hanoibook.charts import forms, squares, stacked, style
 from hanoibook.charts.chart import Assumption, Chart, Option, chart
-from hanoibook.charts.parts import cited, compose, plotted, weakest
+from hanoibook.charts.parts import compose, plotted, weakest
 from hanoibook.charts.stacked import Part
 from hanoibook.figure import Figure
 from hanoibook.palette import LIGHT
 from hanoibook.words import N_, _, day, listing, ngettext, say
-
-MOST_SOURCES = 6  # of a count that rests on many; the tables name all
 
 
 @chart
@@ -31,14 +28,16 @@ def who_joined_when() -> Chart:
             table,
             {"members": "states"},
             ["date", "what", "members", "grade"],
-            cites=(*_leading(treaties.party_count()), *_leading(treaties.signatory_count())),
+            rests_on=[treaties.party_count(), treaties.signatory_count(), treaties.ratification_count()],
+            graded=table["grade"].max(),
             date=_("By"),
             what=_("What is counted"),
             members=_("Number"),
         ),
         _steps(parties, signed, ratified),
         title=_(
-            "Most signatures came at the ceremony, consent comes slowly: {signed} have signed, {ratified} are reported to "
+            "Most signatures came at the ceremony, consent comes slowly: {signed} have signed, {ratified} are "
+            "reported to "
             "have ratified, {read}",
             signed=signed["members"].iloc[-1],
             ratified=ratified["members"].iloc[-1],
@@ -70,10 +69,6 @@ def who_joined_when() -> Chart:
             "by day; the totals agree with those of the Council of Europe where it published them."
         ),
     )
-
-
-def _leading(count: Any) -> tuple[str, ...]:
-    return cited(count)[:MOST_SOURCES]
 
 
 def _joined() -> pd.DataFrame:
@@ -159,7 +154,8 @@ def ratifications_in_squares() -> Chart:
             table,
             {"squares": "squares"},
             ["group", "states", "squares", "grade"],
-            cites=(*cited(treaties.rule("un-ratifications")), *reported.sources[:MOST_SOURCES]),
+            rests_on=[treaties.rule("un-ratifications"), reported],
+            graded=table["grade"].max(),
             group=_("Group"),
         ),
         _needed_squares(table["squares"].tolist()),
@@ -252,7 +248,7 @@ def both_one_neither() -> Chart:
             stacked.long(table, "region", STANDINGS, "states"),
             {"states": "states"},
             ["region", "kind", "states"],
-            cites=dict.fromkeys((*_leading(signed), *_leading(parties))),
+            rests_on=[signed, parties],
             graded=weakest(signed, parties),
             region=_("Region"),
             kind=_("Standing"),
@@ -268,7 +264,8 @@ def both_one_neither() -> Chart:
             "Members and observers of the United Nations by region: signed the UN Convention, party to Budapest"
         ),
         alt=_(
-            "Stacked bars for {regions} regions, each split into states in both conventions, in the UN Convention only, "
+            "Stacked bars for {regions} regions, each split into states in both conventions, in the UN "
+            "Convention only, "
             "in Budapest only and in neither. Europe is mostly in Budapest only ({budapest_only}) or in both "
             "({both}), with {neither} in neither. The largest group is in neither in: {outside}.",
             regions=len(table),
@@ -329,7 +326,7 @@ def _paced(pace: int, seen: bool) -> Option:
             table,
             {"count": "ratifications"},
             ["event", "date", "count"],
-            cites=dict.fromkeys((*needed.sources, *reported.sources[:MOST_SOURCES])),
+            rests_on=[needed, reported],
             graded=weakest(needed, reported),
             date=_("Day"),
             count=_("Ratifications"),
