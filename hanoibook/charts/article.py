@@ -12,8 +12,6 @@ from hanoibook.charts.parts import compose, plotted, series
 from hanoibook.palette import LIGHT
 from hanoibook.words import _, say
 
-ARTICLE = "vietnam-vn-ur-2025"
-
 
 @chart
 def claims_by_verdict() -> Chart:
@@ -26,7 +24,7 @@ def claims_by_verdict() -> Chart:
             table,
             {"claims": "claims"},
             ["verdict", "claims"],
-            cites=(ARTICLE,),
+            rests_on=[data.load("claims")],
             graded=total.grade,
             verdict=_("Verdict"),
             claims=_("Claims"),

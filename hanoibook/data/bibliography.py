@@ -156,6 +156,7 @@ def _source(key: str, fields: dict[str, str]) -> Source:
     for needed in ("title", "publisher", "url", "kind"):
         if not fields.get(needed):
             raise DataError(f"{FILE}, entry {key}: no {needed}. Add a line  {needed} = {{...}},")
+    _check_outlet(key, fields)
     if fields["kind"] not in KINDS:
         raise DataError(f"{FILE}, entry {key}: kind {fields['kind']!r} is not one of {', '.join(KINDS)}.")
     if not re.match(r"https?://", fields["url"]):
@@ -176,6 +177,19 @@ def _source(key: str, fields: dict[str, str]) -> Source:
         repeats=tuple(split_list(clean.get("repeats", ""))),
         note=clean.get("note", "").rstrip("."),
     )
+
+
+def _check_outlet(key: str, fields: dict[str, str]) -> None:
+    """Refuse a ``via`` that says nothing: an empty one, or the publisher itself."""
+    if "via" not in fields:
+        return
+    if not fields["via"].strip():
+        raise DataError(f"{FILE}, entry {key}, via: empty. Name the outlet, or remove the line.")
+    if fields["via"].strip().casefold() == fields["publisher"].strip().casefold():
+        raise DataError(
+            f"{FILE}, entry {key}, via: the same as publisher. Write under publisher who said it, "
+            "or remove the line if the outlet did."
+        )
 
 
 def _check_date(key: str, text: str) -> None:

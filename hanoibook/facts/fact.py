@@ -101,7 +101,7 @@ def _made(name: str) -> Fact:
     meaning, recipe = _FACTS[name]
     value, unit, figures = recipe.cook()
     cited = data.sources(";".join(figure.sources for figure in figures))
-    keys = dict.fromkeys(source.key for source in cited if source.kind != "own") or [source.key for source in cited]
+    keys = dict.fromkeys(source.key for source in cited if source.kind != "own")
     return Fact(
         name=name,
         defined=meaning,
