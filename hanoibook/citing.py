@@ -27,24 +27,25 @@ def who(source: Source) -> str:
 def leading(keys: Iterable[str], most: int) -> tuple[list[str], int]:
     """Return who stands behind sources, the first few, and how many sources more there are.
 
-    Who published something comes before who is only reported to have said so, and both before news and comment.
-    A publisher is named once; our own wording is no source.
+    Publications come before news and comment, and both before who only passes on. A publisher is named once, by what
+    was read: if the publication was not opened, by the report of it. Our own wording is no source.
 
-    >>> leading(["particle-2025", "ic3-2025", "own-wording"], 1)
-    (['Federal Bureau of Investigation, Internet Crime Complaint Center (IC3)'], 1)
+    >>> leading(["ftc-2025", "particle-2025", "own-wording"], 5)
+    (['US Federal Trade Commission, as reported by Particle News'], 0)
     """
-    cited = [source for source in map(data.all_sources().get, keys) if source is not None and source.kind != "own"]
-    named: dict[str, str] = {}
+    groups: dict[str, list[Source]] = {}
+    cited = [source for source in map(data.all_sources().__getitem__, keys) if source.kind != "own"]
     for source in sorted(cited, key=_rank):
-        if source.publisher in named or len(named) < most:
-            named.setdefault(source.publisher, who(source))
-    return list(named.values()), sum(source.publisher not in named for source in cited)
+        groups.setdefault(source.publisher, []).append(source)
+    shown = list(groups.values())[:most]
+    named = [who(min(group, key=lambda source: not source.opened)) for group in shown]
+    return named, len(cited) - sum(map(len, shown))
 
 
 def _rank(source: Source) -> int:
     """Return the place of a kind of source in a line: publication, report of one, news, and who only passes it on."""
     if not data.leads(source):
         return 3
-    if source.via:
+    if source.via or not source.opened:
         return 1
     return 2 if source.kind in ("press", "critique") else 0

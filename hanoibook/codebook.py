@@ -37,8 +37,8 @@ under CC BY 4.0; facts and figures of others are theirs and are credited row by 
   (computed from other data), claimed (stated without a published derivation). See kind in the tables that have it.
 - **Sources.** Each row cites keys of `sources.bib`; the first is the one the row was taken from. There, `publisher` is
   who says it, and `via` the outlet of the table `outlets` that reports or keeps it. An entry with `repeats` only
-  passes on another entry that is on file too: count origins, not citations. One address has one key. The key
-  `own-wording` marks text or coding of our own beside what it rests on; `working-notes` marks what has no published
+  passes on another entry that is on file too: count origins, not citations. `opened = {{no}}` marks a publication
+  that was read only in reports of it. One address has one key. The key `own-wording` marks text or coding of our own beside what it rests on; `working-notes` marks what has no published
   source on file.
 - **Nothing is left out.** Every row of the research notes behind this project is in a table, the doubtful ones
   with grade D and a note. Where sources disagree, the rows stand side by side.

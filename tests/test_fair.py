@@ -184,3 +184,26 @@ def test_no_template_puts_a_claim_into_quotation_marks():
         assert not re.search(
             r"[“”\"]|(?<!\w)'[^']+'(?!\w)", claim.claim.replace("'FileFix'", "").replace("'Road to Hanoi'", "")
         ), claim
+
+
+AT_FAULT = {
+    claim.id
+    for verdict in ("contradicted", "untraced", "translation_artefact")
+    for claim in claims.with_verdict(verdict)
+    if claim.vietnamese_read != "yes"
+}
+
+
+def blamed(passage: Passage) -> bool:
+    """Tell whether a passage cites a claim that fails, read in Urdu only, and does not name that edition."""
+    cited = set(re.findall(r"\{claim\}`(C\d+)`", passage.words)) & AT_FAULT
+    return bool(cited) and "Urdu" not in passage.words and SAID not in passage.words
+
+
+def test_a_fault_that_was_seen_in_the_urdu_edition_is_not_laid_at_the_authors_door():
+    assert [one for one in reader.passages() if blamed(one)] == []
+
+
+def test_a_fault_laid_at_the_authors_door_is_found():
+    assert blamed(Passage("x", "The article calls Budapest the only earlier document ({claim}`C57`)."))
+    assert not blamed(Passage("x", "The Urdu edition calls Budapest the only earlier document ({claim}`C57`)."))

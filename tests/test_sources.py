@@ -102,6 +102,27 @@ def test_who_says_it_stands_before_who_reports_it() -> None:
     assert citing.who(known["ic3-2025"]) == known["ic3-2025"].publisher
 
 
+def test_what_was_not_opened_is_named_by_the_report_that_was_read() -> None:
+    assert citing.leading(["ftc-2025", "particle-2025"], 5)[0] == [citing.who(data.all_sources()["particle-2025"])]
+    for source in data.all_sources().values():
+        if "Publication not opened" in source.note:
+            assert not source.opened, source.key
+
+
+def test_no_good_grade_rests_on_what_nobody_opened() -> None:
+    for table in data.tables():
+        frame = data.load(table)
+        for keys in frame[frame["grade"].isin(["A", "B"])]["sources"]:
+            cited = [source for source in data.sources(keys) if source.kind != "own"]
+            assert not cited or any(source.opened for source in cited), (table, keys)
+
+
+def test_whether_a_source_was_opened_is_yes_or_no(data_copy: Path) -> None:
+    assert "entry ftc-2025, opened: 'perhaps' is neither yes nor no" in spoilt(
+        data_copy, "ftc-2025", "opened", "perhaps"
+    )
+
+
 def test_a_line_of_sources_names_publishers_first_and_counts_the_rest() -> None:
     named, more = citing.leading(["glance-2026", "particle-2025", "securityweek-2017", "cv-2025", "own-wording"], 2)
     assert named == ["Cybersecurity Ventures", "SecurityWeek"]

@@ -19,6 +19,7 @@ import texts
 
 ROOT = Path(__file__).resolve().parents[1]
 REASONS = Path(__file__).with_name("universals.csv")
+CONCORDANCE = Path(__file__).with_name("concordance_said.csv")
 MOST_REASONS = 150
 ARTICLE = "\u00a7"
 """Stands where a sentence names an article of a convention."""
@@ -156,6 +157,12 @@ def all_texts() -> Iterator[tuple[str, str]]:
 def marked(text: str) -> str:
     """Return a Markdown text with a sign for each article that it names."""
     return re.sub(r"\{(?:un|budapest)\}`[^`<]*`", ARTICLE, text)
+
+
+def concordance() -> list[dict[str, str]]:
+    """Return the phrases that ``concordance_said.csv`` proves by rows of the concordance."""
+    with CONCORDANCE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def reasons() -> list[dict[str, str]]:

@@ -22,7 +22,7 @@ KINDS = {
     "own": "our own wording or working notes",
 }
 TYPES = ("article", "dataset", "misc", "online", "report")
-FIELDS = ("title", "publisher", "via", "date", "url", "kind", "langid", "readat", "repeats", "note")
+FIELDS = ("title", "publisher", "via", "date", "url", "kind", "langid", "readat", "repeats", "opened", "note")
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Source:
     ``publisher`` is who says it; ``via`` is the outlet that reports or keeps it at ``url``, empty where the
     publisher does so itself. ``repeats`` holds the keys of the entries whose statement this one only passes on,
     where they are on file. ``read_at`` is the address of the copy that was read, where it is not ``url``.
+    ``opened`` is false for a publication that nobody here opened: its figures were read in reports of it.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Source:
     language: str
     read_at: str
     repeats: tuple[str, ...]
+    opened: bool
     note: str
 
 
@@ -157,6 +159,8 @@ def _source(key: str, fields: dict[str, str]) -> Source:
         if not fields.get(needed):
             raise DataError(f"{FILE}, entry {key}: no {needed}. Add a line  {needed} = {{...}},")
     _check_outlet(key, fields)
+    if fields.get("opened", "yes") not in ("yes", "no"):
+        raise DataError(f"{FILE}, entry {key}, opened: {fields['opened']!r} is neither yes nor no. Correct it.")
     if fields["kind"] not in KINDS:
         raise DataError(f"{FILE}, entry {key}: kind {fields['kind']!r} is not one of {', '.join(KINDS)}.")
     if not re.match(r"https?://", fields["url"]):
@@ -175,6 +179,7 @@ def _source(key: str, fields: dict[str, str]) -> Source:
         language=clean.get("langid", "en"),
         read_at=clean.get("readat", ""),
         repeats=tuple(split_list(clean.get("repeats", ""))),
+        opened=fields.get("opened", "yes") == "yes",
         note=clean.get("note", "").rstrip("."),
     )
 
