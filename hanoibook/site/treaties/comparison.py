@@ -133,7 +133,8 @@ LISTS: Lists = {
 def _concept(row: Row) -> Row:
     sides = {treaty: _side(row["id"], treaty) for treaty in treaties.TREATIES}
     relations = treaties.concept_rows(row["id"]).to_dict(orient="records")
-    return {**row, "sides": sides, "relations": [_relation(one) for one in relations]}
+    protocol = sorted({number for one in relations for number in treaties.protocol_articles(one)})
+    return {**row, "sides": sides, "protocol": protocol, "relations": [_relation(one) for one in relations]}
 
 
 def _side(concept: str, treaty: str) -> Row:
