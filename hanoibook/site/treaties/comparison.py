@@ -114,9 +114,9 @@ def agreement(_: str) -> Row:
 
 
 def _agreed(found: treaties.Agreement) -> str:
-    if found.agreed == found.items:
-        return say("compare.agreement.same", agreed=whole(found.agreed))
     ends = {name: f"{getattr(found, name):.2f}" for name in ("kappa", "low", "high")}
+    if found.agreed == found.items:
+        return say("compare.agreement.same", agreed=whole(found.agreed), kappa=ends["kappa"])
     return say("compare.agreement.cell", agreed=whole(found.agreed), items=whole(found.items), **ends)
 
 
