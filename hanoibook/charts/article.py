@@ -43,8 +43,9 @@ def claims_by_verdict() -> Chart:
             ),
         ),
         note=_(
-            "Each claim counts once, whatever its weight, so this is no mark for the article. A forecast could not "
-            "be tested when it was written. A slip of translation is not counted against the author."
+            "Each claim counts once, whatever its weight, and again where the article repeats it: no mark for the "
+            "article. A forecast could not be tested when it was written. A slip of translation is not counted "
+            "against the author."
         ),
     )
 

@@ -99,7 +99,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "compare.agreed_with.before": "First, then second, with the book before",
     "compare.agreed_with.settled": "First, then second, with the book now",
     "compare.agreement.cell": "{agreed} of {items}; κ {kappa} ({low} to {high})",
-    "compare.agreement.same": "all {agreed}",
+    "compare.agreement.same": "all {agreed}; κ {kappa}",
     "compare.coded.pairing": "Which articles answer each other: all possible pairs",
     "compare.coded.answered": "Which articles have an answer at all",
     "compare.coded.relation": "Relation of a pair",

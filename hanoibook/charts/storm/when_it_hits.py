@@ -128,7 +128,7 @@ def first_and_later_counts() -> Chart:
         ),
         _multiples(table),
         title=_(
-            "In {higher} of {count} cases the later count is higher than the first",
+            "Of {count} counts of victims, {higher} were higher later than at first",
             higher=(table["ratio"] > 1).sum(),
             count=len(table),
         ),
@@ -144,8 +144,9 @@ def first_and_later_counts() -> Chart:
             later=most["later"],
         ),
         note=_(
-            "Division by us. First counts come within days or months, later ones up to years on. The cases "
-            "were chosen because both counts are on file; they are no sample of all incidents."
+            "Division by us. First counts come within days or months, later ones up to years on. The counts "
+            "were chosen because both are on file; they are no sample, and one incident may stand with "
+            "more than one count."
         ),
     )
 
