@@ -13,7 +13,7 @@ from hanoibook.words import N_
 _INCIDENTS = {
     "wannacry-computers-first-days": (
         "wannacry_2017_computers_affected_2017_05_14",
-        N_("computers hit by WannaCry, first count"),
+        N_("victims of WannaCry, Europol's first count"),
     ),
     "wannacry-computers": (
         "wannacry_2017_computers_affected_2017_12",

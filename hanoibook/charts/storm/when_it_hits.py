@@ -101,7 +101,7 @@ RECOUNTED = (  # what is counted, and row and column of its first and of its lat
     (N_("MOVEit, organisations"), "moveit_2023_organisations_affected", ("2023_08_25", "low"), ("2024", "low")),
     (N_("Change Healthcare, people"), "changehealth_2024_people_affected", ("2024_10", "low"), ("2025_07_31", "low")),
     (N_("MOVEit, people"), "moveit_2023_people_affected", ("2023_08_25", "low"), ("2024", "low")),
-    (N_("WannaCry, computers"), "wannacry_2017_computers_affected", ("2017_05_14", "low"), ("2017_12", "low")),
+    (N_("WannaCry, victims; computers"), "wannacry_2017_computers_affected", ("2017_05_14", "low"), ("2017_12", "low")),
     (N_("DaVita, people"), "davita_2025_people_affected", ("2025_08", "high"), ("2025_08", "low")),
 )
 
