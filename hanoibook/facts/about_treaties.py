@@ -346,7 +346,8 @@ def _span(first: Find, last: Find, unit: str, days: float) -> Recipe:
         pair = last(), first()
         return (pair[0].value - pair[1].value) / days, unit, pair
 
-    return Recipe(N_("days from second to first, divided by {days}", days=days), cook)
+    how = N_("days from second to first, divided by {days}", days=days)
+    return Recipe(how, cook, lambda parts: (parts[0] - parts[1]) / days)
 
 
 def _as_many_as_in_hanoi() -> Figure:
