@@ -48,7 +48,7 @@ class PairSheet:
     """A row of the concordance to code.
 
     ``articles`` and ``pinpoints`` are by treaty and leave out a side that does not exist; ``printed`` names the sides
-    that a learner is given. ``second`` is the relation of a second coding, empty where there was none.
+    that a learner is given. ``readings`` are those of the two blind readers.
     """
 
     row: str
@@ -59,7 +59,7 @@ class PairSheet:
     relation: str
     reason: str
     note: str
-    second: str
+    readings: tuple[treaties.Reading, ...]
     grade: str
     sources: tuple[Source, ...]
 
@@ -210,7 +210,6 @@ def _pair_sheet(raw: Row) -> PairSheet:
         if pd.notna(row[f"{treaty}_article"])
     }
     _check_sides(where, raw, articles)
-    check = data.load("coding_check").set_index("id")["second"]
     return PairSheet(
         row=raw["row"],
         state=raw["state"],
@@ -220,10 +219,14 @@ def _pair_sheet(raw: Row) -> PairSheet:
         relation=str(row["relation"]),
         reason=str(row["difference"]),
         note="" if pd.isna(row["note"]) else str(row["note"]),
-        second=str(check.get(raw["row"], "")),
+        readings=tuple(treaties.readings(*(_number(articles, treaty) for treaty in treaties.TREATIES))),
         grade=str(row["grade"]),
         sources=_cited(row["sources"]),
     )
+
+
+def _number(articles: dict[str, Row], treaty: str) -> int | None:
+    return int(articles[treaty]["article"]) if treaty in articles else None
 
 
 def _check_sides(where: str, raw: Row, articles: dict[str, Row]) -> None:

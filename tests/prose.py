@@ -42,7 +42,7 @@ _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands
 _SILENT = {
     "article-titles", "bank-table", "card-days", "changes", "chart", "claim-worksheet", "claims-filter", "claims-ledger", "code",
     "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-form", "concordance-picture",
-    "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst",
+    "coding-agreement", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst",
     "event-list", "forget", "format-list", "format-plan", "glossary-list", "growth", "hour-list", "hour-plan",
     "knowledge-test", "letter-sheet", "licence-tables", "members-on", "open-points", "pages-read", "progress-file",
     "quiz", "recall", "recall-cards", "report-ways", "route", "routes", "source-cards", "source-list", "tested-scope",

@@ -33,7 +33,7 @@ ROWS_OF_THE_NOTES = {  # what the research notes held; a table may only have gro
     "claims": 87, "loss_estimates": 67, "ic3_annual": 28, "ic3_crime_types": 344, "ic3_age_groups": 38,
     "breach_costs": 13, "ransomware_payments": 104, "incidents": 24, "incident_facts": 73, "gdp": 354,
     "un_articles": 68, "un_status": 93, "un_timeline": 75, "budapest_articles": 48, "budapest_status": 96,
-    "budapest_parties_by_year": 25, "crosswalk": 82, "comparison": 47, "vietnam_losses": 84, "vietnam_timeline": 44,
+    "budapest_parties_by_year": 25, "crosswalk": 83, "comparison": 47, "vietnam_losses": 84, "vietnam_timeline": 44,
     "storm_forces": 102, "responsibility": 78, "glossary": 95,
 }  # fmt: skip
 

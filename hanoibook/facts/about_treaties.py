@@ -381,12 +381,34 @@ define(
 )
 
 define(
-    "coding-check-rows",
-    N_("rows of the concordance that were coded a second time from the texts"),
-    counted(treaties.recoded_count),
+    "coding-pairs", N_("pairs of articles that both readers made"), counted(partial(treaties.pair_count, "one", "two"))
 )
 define(
-    "coding-check-agreed",
-    N_("rows of the concordance on which the first and the second coding agree"),
-    counted(partial(treaties.recoded_count, True)),
+    "coding-pairs-before",
+    N_("pairs of articles that both readers made and the book had before"),
+    counted(partial(treaties.pair_count, "one", "two", "before")),
 )
+_COMPARED = N_("codes of both readers compared")
+for _part, _meaning in (
+    ("items", N_("relations of pairs of articles that both readers coded")),
+    ("agreed", N_("relations of pairs of articles that both readers coded alike")),
+    ("kappa", N_("agreement of both readers on relations beyond chance, Cohen's kappa")),
+    ("low", N_("lower end of the 95 % interval of kappa on relations")),
+    ("high", N_("upper end of the 95 % interval of kappa on relations")),
+):
+    define(
+        f"coding-relation-{_part}",
+        _meaning,
+        worked_out(_COMPARED, partial(treaties.agreement_figure, "relation", _part)),
+    )
+define(
+    "coding-paragraphs",
+    N_("paragraphs that both readers coded"),
+    worked_out(_COMPARED, partial(treaties.agreement_figure, "class", "items")),
+)
+define(
+    "coding-against-both",
+    N_("relations in the concordance that differ from what both readers chose"),
+    counted(treaties.against_both),
+)
+define("crosswalk-rows", N_("pairs and single articles in the concordance"), counted(treaties.relation_count))

@@ -1,7 +1,7 @@
 """The two conventions: who is in on a date, what is left to entry into force, and which articles correspond.
 
-``membership`` counts signatories and parties, ``entry`` looks ahead, ``articles`` holds the concordance,
-``concepts`` the subjects, ``consistency`` finds rows that contradict each other.
+``membership`` counts signatories and parties, ``entry`` looks ahead, ``articles`` holds the concordance, ``codings``
+who coded it how, ``kappa`` measures agreement, ``concepts`` files subjects, ``consistency`` finds contradictions.
 """
 
 from hanoibook.treaties.articles import (
@@ -16,10 +16,20 @@ from hanoibook.treaties.articles import (
     counterparts,
     protocol_articles,
     protocol_count,
-    recoded_count,
     relation_count,
     word_count,
     wording,
+)
+from hanoibook.treaties.codings import (
+    CODERS,
+    READERS,
+    STEPS,
+    Reading,
+    against_both,
+    agreement_figure,
+    coding_agreement,
+    pair_count,
+    readings,
 )
 from hanoibook.treaties.concepts import concept_articles, concept_rows, concepts
 from hanoibook.treaties.consistency import check_agreement
@@ -32,6 +42,7 @@ from hanoibook.treaties.entry import (
     ratifications_left,
     rule,
 )
+from hanoibook.treaties.kappa import LEVEL, Agreement
 from hanoibook.treaties.membership import (
     BASES,
     STANDINGS,
@@ -57,10 +68,18 @@ from hanoibook.treaties.membership import (
 
 __all__ = [
     "BASES",
+    "CODERS",
+    "LEVEL",
+    "READERS",
     "RELATIONS",
     "STANDINGS",
+    "STEPS",
     "TREATIES",
+    "Agreement",
     "Projection",
+    "Reading",
+    "against_both",
+    "agreement_figure",
     "article",
     "article_count",
     "articles",
@@ -71,6 +90,7 @@ __all__ = [
     "budapest_with_status",
     "chapter_count",
     "check_agreement",
+    "coding_agreement",
     "concept_articles",
     "concept_rows",
     "concepts",
@@ -81,6 +101,7 @@ __all__ = [
     "eu_signatories",
     "instruments_left",
     "membership",
+    "pair_count",
     "parties_by_council",
     "party_count",
     "places",
@@ -90,7 +111,7 @@ __all__ = [
     "protocol_count",
     "ratification_count",
     "ratifications_left",
-    "recoded_count",
+    "readings",
     "relation_count",
     "round_count",
     "rule",

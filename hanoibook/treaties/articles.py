@@ -79,8 +79,10 @@ def chapter_count(treaty: str) -> Figure:
     return count(rows, f"{treaty}_articles", "chapters", "first row of each chapter")
 
 
-def relation_count(relation: str) -> Figure:
-    """Return how many rows of the concordance carry a relation."""
+def relation_count(relation: str | None = None) -> Figure:
+    """Return how many rows the concordance has, in all or with one relation."""
+    if relation is None:
+        return count(data.load("crosswalk"), "crosswalk", "pairs", "all rows")
     if relation not in RELATIONS:
         raise ValueError(f"relation {relation!r} is none of {', '.join(RELATIONS)}")
     return count(data.load("crosswalk").query("relation == @relation"), "crosswalk", "pairs", f"relation {relation}")
@@ -103,17 +105,6 @@ def protocol_count(relation: str | None = None) -> Figure:
     chosen = rows if relation is None else rows.query("relation == @relation")
     meaning = f"with articles of the Second Protocol, {relation or 'all relations'}"
     return count(chosen, "crosswalk", "pairs", meaning, grade_column="second_protocol_grade")
-
-
-def recoded_count(agreed: bool = False) -> Figure:
-    """Return how many rows of the concordance were coded a second time, all or those on which both codings agree.
-
-    >>> recoded_count().value
-    30.0
-    """
-    rows = data.load("coding_check").merge(data.load("crosswalk")[["id", "relation"]], on="id")
-    chosen = rows[rows["second"] == rows["relation"]] if agreed else rows
-    return count(chosen, "coding_check", "rows", "both codings agree" if agreed else "all rows")
 
 
 def wording(by: str = "article") -> pd.DataFrame:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from hanoibook import data
+from hanoibook.treaties import codings
 from hanoibook.treaties.articles import TREATIES, articles
 from hanoibook.treaties.duties import CLASSES
 
@@ -16,10 +17,10 @@ def check_agreement() -> None:
     for table, faults in (
         ("un_status", _un_status),
         ("budapest_status", _budapest_status),
+        ("coding_check", _coding_check),
         ("crosswalk", _crosswalk),
         ("article_concepts", _article_concepts),
         ("obligations", _obligations),
-        ("coding_check", _coding_check),
     ):
         rows = data.load(table)
         for number, column, fault in faults(rows):
@@ -58,11 +59,15 @@ def _crosswalk(rows: pd.DataFrame) -> Iterator[_Fault]:
             column = f"{treaty}_article"
             if wanted == pd.isna(row[column]):
                 yield number, column, _expected(wanted, row["relation"])
+        one = codings.item(row)
+        disputed = codings.differ("pairing", one) or codings.differ("relation", one)
+        if disputed and one in codings.pairs("settled") and not codings.settled(row["note"]):
+            yield number, "note", _UNSETTLED
         named = not pd.isna(row["second_protocol_articles"])
         for column in ("second_protocol", "second_protocol_sources", "second_protocol_grade"):
             if named == pd.isna(row[column]):
-                wanted = "be filled" if named else "be empty"
-                yield number, column, f"must {wanted}, as second_protocol_articles is. Correct one of the two."
+                state = "be filled" if named else "be empty"
+                yield number, column, f"must {state}, as second_protocol_articles is. Correct one of the two."
 
 
 def _article_concepts(rows: pd.DataFrame) -> Iterator[_Fault]:
@@ -95,9 +100,22 @@ def _numbered(rows: pd.DataFrame) -> Iterator[tuple[int, pd.Series]]:
 
 
 def _coding_check(rows: pd.DataFrame) -> Iterator[_Fault]:
-    first = data.load("crosswalk").set_index("id")["relation"]
+    known = frozenset[codings.Item]().union(*map(codings.pairs, codings.CODERS))
     for number, row in _numbered(rows):
-        differs = row["second"] != first[row["id"]]
-        if differs == pd.isna(row["resolution"]):
-            said = "says nothing" if differs else "speaks"
-            yield number, "resolution", f"the codings {'differ' if differs else 'agree'}, but this cell {said}"
+        one, step = codings.item(row), str(row["step"])
+        name = codings.name(row["coder"], step, one)
+        if row["id"] != name:
+            yield number, "id", f"{row['id']!r} is not what the next columns say, {name!r}. Correct one of them."
+        if row["code"] not in codings.CODES[step]:
+            codes = ", ".join(codings.CODES[step])
+            yield number, "code", f"{row['code']!r} is no code of the step {step}. Use one of {codes}."
+        if step == "relation" and one not in known:
+            yield number, "un_article", f"nobody paired {one[0]} with Budapest {one[1]}. Correct one of the two."
+        if row["coder"] == "settled" and step in ("pairing", "relation"):
+            yield number, "coder", "what the book now says of pairs stands in crosswalk.csv. Remove the row."
+        settles = row["coder"] == "settled" or (step == "pairing" and one in known - codings.pairs("settled"))
+        if settles and codings.differ(step, one) and not codings.settled(row["note"]):
+            yield number, "note", _UNSETTLED
+
+
+_UNSETTLED = "the codings differ, and nothing says why this one holds. Write Settled: and the reason."

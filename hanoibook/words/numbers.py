@@ -92,8 +92,8 @@ def percent(share: float) -> str:
 def show(value: object, unit: str) -> str:
     """Write a value the way prose, tables and alt texts print it.
 
-    Units: a currency code, ``share``, ``share a year``, ``times``, ``year``, ``rank``, ``date`` (an ISO text),
-    or the plural of a thing counted.
+    Units: a currency code, ``share``, ``share a year``, ``times``, ``year``, ``rank``, ``kappa``, ``date`` (an ISO
+    text), or the plural of a thing counted.
 
     >>> show(503, "times"), show(1_008_597, "complaints"), show(2015, "year")
     ('503\\xa0times', '1,008,597', '2015')
@@ -156,4 +156,5 @@ _WRITERS: dict[str, Callable[[float], str]] = {
     "times": lambda number: say("unit.times", number=significant(number)),
     "year": lambda number: str(int(number)),
     "rank": _rank,
+    "kappa": lambda number: significant(number, 2),
 }

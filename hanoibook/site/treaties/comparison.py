@@ -9,7 +9,7 @@ import pandas as pd
 
 from hanoibook import data, treaties
 from hanoibook.site.directives import Lists
-from hanoibook.words import listing, say
+from hanoibook.words import listing, percent, say, whole
 
 Row = dict[str, Any]
 FIRST_DAY = "2001-11-23"
@@ -90,7 +90,36 @@ def members(_: str) -> Row:
     }
 
 
+def agreement(_: str) -> Row:
+    """Return how far the readers agree in each step, with one another and with the book before and now."""
+    pairings = {
+        "readers": [("one", "two")],
+        "before": [(reader, "before") for reader in treaties.READERS],
+        "settled": [(reader, "settled") for reader in treaties.READERS],
+    }
+    steps = [
+        {
+            "step": step,
+            "items": treaties.coding_agreement(step).items,
+            "cells": {
+                name: [_agreed(treaties.coding_agreement(step, *pair)) for pair in pairs]
+                for name, pairs in pairings.items()
+            },
+        }
+        for step in treaties.STEPS
+    ]
+    return {"steps": steps, "columns": list(pairings), "level": percent(treaties.LEVEL)}
+
+
+def _agreed(found: treaties.Agreement) -> str:
+    if found.agreed == found.items:
+        return say("compare.agreement.same", agreed=whole(found.agreed))
+    ends = {name: f"{getattr(found, name):.2f}" for name in ("kappa", "low", "high")}
+    return say("compare.agreement.cell", agreed=whole(found.agreed), **ends)
+
+
 LISTS: Lists = {
+    "coding-agreement": agreement,
     "concept-chooser": chooser,
     "concept-list": concepts,
     "concordance-picture": picture,
@@ -113,7 +142,19 @@ def _side(concept: str, treaty: str) -> Row:
 def _relation(row: Row) -> Row:
     pair = {treaty: _number(row[f"{treaty}_article"]) for treaty in treaties.TREATIES}
     names = [say(f"article.name.{treaty}", number=number) for treaty, number in pair.items() if number is not None]
-    return {**row, **pair, "pair": listing(names, "standard"), "protocol": treaties.protocol_articles(row)}
+    said = [_said(reading, None not in pair.values()) for reading in treaties.readings(**pair)]
+    note = [] if pd.isna(row["note"]) else [row["note"]]
+    protocol = treaties.protocol_articles(row)
+    return {**row, **pair, "pair": listing(names, "standard"), "protocol": protocol, "said": said + note}
+
+
+def _said(reading: treaties.Reading, two_sided: bool) -> str:
+    """Return what a reader coded and why, in words."""
+    relation = reading.relation or ("paired" if reading.paired else "unpaired")
+    said = [say(f"compare.reader.{reading.coder}", relation=say(f"compare.relation.{relation}"))]
+    if reading.relation and two_sided and not reading.paired:
+        said.append(say("compare.not_paired"))
+    return " ".join([*said, reading.reason])
 
 
 def _number(cell: Any) -> int | None:
