@@ -484,14 +484,26 @@ define(
         partial(losses.payment, "chainalysis_total_2024_2026_02"),
     ),
 )
-for _year in (2020, 2023, 2024, 2025):
+define(
+    "ic3-types-over-total-2020",
+    N_("by how much the crime types of the 2020 record add up to more than its total"),
+    reckoned(
+        N_("sum of the crime types divided by the total, less one"),
+        "share",
+        lambda parts: parts[0] / parts[1] - 1,
+        partial(losses.all_types, 2020),
+        ic3(2020),
+        as_part=True,
+    ),
+)
+for _year in (2023, 2024, 2025):
     define(
-        f"ic3-types-against-total-{_year}",
-        N_("sum of the crime types in the IC3 record of {year} against its total", year=_year),
+        f"ic3-types-below-total-{_year}",
+        N_("by how much the crime types of the {year} record add up to less than its total", year=_year),
         reckoned(
-            N_("sum of the crime types divided by the total, less one"),
+            N_("one less the sum of the crime types divided by the total"),
             "share",
-            lambda parts: parts[0] / parts[1] - 1,
+            lambda parts: 1 - parts[0] / parts[1],
             partial(losses.all_types, _year),
             ic3(_year),
             as_part=True,

@@ -426,7 +426,7 @@ for _name, _to, _meaning in (
 define(
     "un-signatories-second-day",
     N_("signatures of the UN Convention dated 26 October 2025"),
-    difference(partial(treaties.signatory_count, "2025-10-26"), partial(treaties.signatory_count, "2025-10-25")),
+    counted(partial(treaties.signatories_of, "2025-10-26")),
 )
 define(
     "hanoi-signatories-un-members",
