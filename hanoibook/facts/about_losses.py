@@ -54,8 +54,12 @@ LOSSES_AND_OUTPUT = unlike(
 COST_AND_OUTPUT = unlike(N_("a cost is set beside output, of which it is no part"), "place", "counted")
 FINES_ADDED = unlike(N_("the later figure adds legal costs and fines"), "counted")
 SOURCE_UNKNOWN = unlike(N_("what the figure for 2030 counts is not known"), "counted")
-SOURCE_UNKNOWN_IN_2030 = unlike(N_("what the figure for 2030 counts is not known, and the years differ"), "counted", "year")
-REPORTED_AND_CORRECTED = unlike(N_("one is an estimate that corrects for silence, the other what was reported"), "counted")
+SOURCE_UNKNOWN_IN_2030 = unlike(
+    N_("what the figure for 2030 counts is not known, and the years differ"), "counted", "year"
+)
+REPORTED_AND_CORRECTED = unlike(
+    N_("one is an estimate that corrects for silence, the other what was reported"), "counted"
+)
 
 for _year in (2001, 2009, 2015, 2020, 2024, 2025):
     define(f"ic3-losses-{_year}", N_("losses stated in complaints to IC3 for {year}", year=_year), printed(ic3(_year)))
@@ -218,6 +222,11 @@ define(
     "statista-2028-against-2027",
     N_("Statista's figure for 2028 of the 2024 edition against its figure for 2027 of the 2022 edition"),
     change(estimate("st22_2027"), estimate("st24_2028")),
+)
+define(
+    "article-growth-2025-2030",
+    N_("constant yearly growth from Cybersecurity Ventures' figure for 2025 to the article's for 2030"),
+    growth(estimate("cv_2025"), estimate("unknown_2030"), SOURCE_UNKNOWN),
 )
 define(
     "article-growth-2024-2030",
@@ -460,7 +469,7 @@ define(
     fall(
         estimate("gasa_2024"),
         estimate("gasa_2025"),
-        unlike(N_("the first is scaled up to the world, the second to 42 markets"), "place"),
+        unlike(N_("the first is scaled up to the world, the second to the markets surveyed"), "place"),
     ),
 )
 define(

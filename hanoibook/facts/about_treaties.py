@@ -17,7 +17,10 @@ def event(row_id: str, column: str = "date") -> Find:
 
 
 _SIGNED = {
-    "un-signatories": (None, N_("signatories of the UN Convention whose names we know, on the date of the data, the EU among them")),
+    "un-signatories": (
+        None,
+        N_("signatories of the UN Convention whose names we know, on the date of the data, the EU among them"),
+    ),
     "un-signatories-first-day": ("2025-10-25", N_("signatories of the UN Convention at the end of 25 October 2025")),
     "un-signatories-hanoi": ("2025-10-26", N_("signatories of the UN Convention at the end of the ceremony in Hanoi")),
     "un-signatories-2025": ("2025-12-31", N_("signatories of the UN Convention at the end of 2025")),
@@ -182,9 +185,7 @@ for _status, _meaning in (
 for _standing, _meaning in (
     (
         "both",
-        N_(
-            "states that signed the UN Convention and are parties to Budapest"
-        ),
+        N_("states that signed the UN Convention and are parties to Budapest"),
     ),
     ("un_only", N_("states, and the EU, that signed the UN Convention and are not parties to Budapest")),
     ("budapest_only", N_("states that are parties to Budapest and have not signed the UN Convention")),

@@ -224,7 +224,9 @@ define(
 define(
     "vietnam-survey-2024-gdp-share",
     N_("NCA survey figure for 2024, as converted by the press, as a share of Vietnam's output"),
-    ratio(row("online-fraud-losses-survey-estimate-2024-2"), partial(losses.gdp, "VNM", 2024), "share", LOSSES_AND_OUTPUT),
+    ratio(
+        row("online-fraud-losses-survey-estimate-2024-2"), partial(losses.gdp, "VNM", 2024), "share", LOSSES_AND_OUTPUT
+    ),
 )
 define(
     "vietnam-attacks-change-2025",
@@ -296,6 +298,27 @@ define(
             "counted",
             "period",
             "year",
+        ),
+    ),
+)
+
+
+def rival(place: int) -> Find:
+    """Find a figure among those that are quoted for one another, by its place from the largest down."""
+    return lambda: vietnam.figure(str(vietnam.rivals(2023, 2024)["id"].iloc[place]))
+
+
+define(
+    "vietnam-largest-over-smallest",
+    N_("largest figure for fraud losses of 2023 or 2024 in Vietnam divided by the smallest, whatever they count"),
+    ratio(
+        rival(0),
+        rival(-1),
+        unlike=unlike(
+            N_("the first is scaled up from a survey of adults, the second the low end of what the police stated"),
+            "population",
+            "counted",
+            "period",
         ),
     ),
 )

@@ -139,7 +139,14 @@ def get(name: str) -> Fact:
 
 @data.remembered
 def _made(name: str) -> Fact:
-    meaning, recipe = _FACTS[name]
+    return of(_FACTS[name][1], _FACTS[name][0], name)
+
+
+def of(recipe: Recipe, meaning: Text = "", name: str = "") -> Fact:
+    """Return what a recipe gives as a fact, for a picture that needs one without a name in the list.
+
+    Raises :class:`ValueError` where its figures do not pass the gate.
+    """
     value, unit, figures = recipe.cook()
     try:
         compare(
@@ -149,7 +156,7 @@ def _made(name: str) -> Fact:
             as_part=recipe.as_part,
         )
     except ValueError as error:
-        raise ValueError(f"fact {name}: {error}") from None
+        raise ValueError(f"fact {name or recipe.how}: {error}") from None
     spans = [figure.span for figure in figures]
     low, high = reached(recipe.reckon, spans) if recipe.reckon else (value, value)
     cited = data.sources(";".join(figure.sources for figure in figures))

@@ -39,17 +39,13 @@ def ratio(
 def change(first: Find, last: Find, unlike: Unlike | None = None) -> Recipe:
     """State the change from one figure to another as a share of the first."""
     how = N_("second divided by first, less one")
-    return reckoned(
-        how, "share", lambda parts: parts[1] / parts[0] - 1, first, last, unlike=unlike, over_time=True
-    )
+    return reckoned(how, "share", lambda parts: parts[1] / parts[0] - 1, first, last, unlike=unlike, over_time=True)
 
 
 def fall(first: Find, last: Find, unlike: Unlike | None = None) -> Recipe:
     """State by how much the second figure is below the first, as a share of the first."""
     how = N_("one less second divided by first")
-    return reckoned(
-        how, "share", lambda parts: 1 - parts[1] / parts[0], first, last, unlike=unlike, over_time=True
-    )
+    return reckoned(how, "share", lambda parts: 1 - parts[1] / parts[0], first, last, unlike=unlike, over_time=True)
 
 
 def difference(first: Find, last: Find, unit: str | None = None) -> Recipe:
@@ -110,7 +106,9 @@ def extended(first: Find, last: Find, year: int) -> Recipe:
         rate = losses.annual_growth(parts[0], parts[1], _years(pair))
         return losses.compound_path(parts[1], rate, year - pair[1].year)[-1]
 
-    return reckoned(N_("second, growing on at the yearly rate from first to second"), "", reckon, first, last, over_time=True)
+    return reckoned(
+        N_("second, growing on at the yearly rate from first to second"), "", reckon, first, last, over_time=True
+    )
 
 
 def spread(year: int, unlike: Unlike) -> Recipe:

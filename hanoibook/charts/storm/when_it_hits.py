@@ -7,10 +7,11 @@ from itertools import accumulate
 import pandas as pd
 import plotly.graph_objects as go
 
-from hanoibook import data, losses
+from hanoibook import data, facts, losses
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted
+from hanoibook.facts import recipes
 from hanoibook.figure import Figure, from_row
 from hanoibook.palette import KIND_MARKER, LIGHT
 from hanoibook.words import N_, _, money, show, split_money, whole
@@ -136,7 +137,7 @@ def first_and_later_counts() -> Chart:
             "Dot chart of {count} counts of victims, each as a multiple of its first publication. The largest rise "
             "is {times} ({incident}: {first}, then {later}). The count for DaVita fell below the first.",
             count=len(table),
-            times=show(most["ratio"], "times"),
+            times=most["times"],
             incident=most["incident"],
             first=most["first"],
             later=most["later"],
@@ -149,11 +150,13 @@ def first_and_later_counts() -> Chart:
 
 
 def _recount(label: str, first: Figure, later: Figure) -> dict[str, object]:
+    counts = facts.of(recipes.ratio(lambda: later, lambda: first, over_time=True))
     return {
         "incident": label,
         "first": show(first.value, first.unit),
         "later": show(later.value, later.unit),
-        "ratio": later.value / first.value,
+        "ratio": counts.value,
+        "times": counts.text,
         "grade": max(first.grade, later.grade),
     }
 
