@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from hanoibook import data, losses, treaties
+from hanoibook import claims, data, losses, measures, treaties
 
 
 def check() -> None:
     """Raise :class:`hanoibook.data.DataError` at the first row that breaks a rule."""
     data.check_all()
     losses.check_agreement()
+    measures.check_agreement()
     treaties.check_agreement()
+    claims.check_agreement()

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from hanoibook import data
 from hanoibook.figure import Figure, count
+from hanoibook.words import say
 
 VERDICTS = (
     "confirmed", "confirmed_with_nuance", "outdated", "contradicted", "untraced", "forecast", "unverifiable",
     "translation_artefact",
 )  # fmt: skip
 SECTIONS = ("intro", "storm", "vietnam_role", "convention", "shared_responsibility")
+READINGS = ("yes", "no", "not reached")
+_FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d.]*(?!\w)|\b(?:double|five years|nine chapters)\b")
+_NO_FIGURE = re.compile(r"\b[Aa]rticles? \d+(?:\(\d+\))*|\b\d{1,2} (?:October|December)\b|\b\d+th\b")
 
 
 @dataclass(frozen=True)
@@ -26,8 +33,26 @@ class Claim:
     verdict: str
     finding: str
     evidence: str
+    vietnamese_read: str
+    vietnamese: str
     sources: str
     grade: str
+
+    @property
+    def in_vietnamese(self) -> str:
+        """What the Vietnamese text says there, or how far we are from knowing."""
+        if self.vietnamese_read == "yes":
+            return say("claim.vietnamese.yes", words=self.vietnamese)
+        return say("said.texts-read" if self.vietnamese_read == "no" else "claim.vietnamese.not_reached")
+
+    @property
+    def figure_of_urdu_edition(self) -> bool:
+        """Whether it states a figure that was read in the Urdu edition only, and so must be called that edition's.
+
+        >>> get("C18").figure_of_urdu_edition, get("C02").figure_of_urdu_edition, get("C62").figure_of_urdu_edition
+        (True, False, False)
+        """
+        return self.vietnamese_read != "yes" and bool(_FIGURE.search(_NO_FIGURE.sub("", self.claim)))
 
 
 def get(claim_id: str) -> Claim:
@@ -87,10 +112,21 @@ def claim_count(verdict: str | None = None, section: str | None = None) -> Figur
     return count(rows, "claims", "claims", f"verdict {verdict or 'any'}, section {section or 'any'}")
 
 
+def check_agreement() -> None:
+    """Raise :class:`hanoibook.data.DataError` for a passage that was read and not told, or told and not read."""
+    for number, claim in enumerate(everything(), start=2):
+        if (claim.vietnamese_read == "yes") != bool(claim.vietnamese):
+            said = "empty, but" if not claim.vietnamese else "filled in, but"
+            raise data.DataError(
+                f"{data.file_of('claims')}, row {number}, column vietnamese: {said} vietnamese_read is "
+                f"{claim.vietnamese_read}. Write what the Vietnamese text says and yes, or leave it empty."
+            )
+
+
 def _check_known(name: str, word: str, known: tuple[str, ...]) -> None:
     if word not in known:
         raise ValueError(f"{name} {word!r} is none of {', '.join(known)}")
 
 
 def _claim(row: Mapping[str, Any]) -> Claim:
-    return Claim(**{name: str(row[name]) for name in Claim.__dataclass_fields__})
+    return Claim(**{name: "" if pd.isna(row[name]) else str(row[name]) for name in Claim.__dataclass_fields__})

@@ -34,6 +34,7 @@ DOES = {
     "words": "words of the interface",
     "palette": "colours by meaning",
     "losses": "what crime costs",
+    "measures": "who does what, counted",
     "treaties": "articles, states, duties",
     "claims": "the article's claims",
     "vietnam": "Vietnam's figures",

@@ -51,7 +51,7 @@ _SILENT = {
 _HEARD = {"alt", "aria-label", "caption", "title"}  # attributes and options that reach the reader as text
 _HEARD_OPTION = re.compile(r":(?:alt|caption|footer|header|title):\s*(.*)")
 _HEARD_HTML = re.compile(r"""\b(?:alt|aria-label|title)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
-_BACKED_ROLES = {"fact", "claim", "math"}
+_BACKED_ROLES = {"fact", "claim", "math", "read", "said"}
 _NUMBERED_ROLES = {"un", "budapest", "ref", "doc", "term", "numref", "download"}  # words of the author stand before <
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -105,6 +105,32 @@ ALLOWED = [
     (r"^\d+\.$", "the number of a step"),
     (r"\b(?:level|step|exercise|part|hour|week|figure|table|question|note)s?\s+\d+(?:\s+and\s+\d+)?\b", "a number that names a thing on the page"),
 ]  # fmt: skip
+_FURNITURE = "furniture of the page"
+_SHAPES = "bars|columns|dots|lines|marks|panels|rows|step charts|bar charts|stacked bars"
+ALLOWED_IN_CODE = [
+    (rf"\b(?:{_UNITS})\s+(?:{_SHAPES})\b(?:\s+and\s+(?:{_UNITS})\s+(?:{_SHAPES})\b)?", "the shape of a chart"),
+    (r"\beach (?:square|dot|line|bar) is one \w+", "the legend of a chart"),
+    (r"\beach line is (?:ten|a hundred) times the one before", "the scale of a chart"),
+    (r"\u25a1\s+(?:million|billion|trillion)\b", "the unit of a value that is put in"),
+    (r"\b(?:articles?|paragraph) \d+(?:\(\d+\))?", "the number of a provision"),
+    (r"\b(?:first|second|third|last|one) quarter(?: of)?\b(?:\s+\d{4})?", "a part of a year"),
+    (r"\b60 and over\b|\bunder 20\b|^\d\d to \d\d$", "the name of an age group"),
+    (r"\btwo-factor\b|\bLockBit \d\.\d\b|\bpython3\b|\b24-7\b", "a name"),
+    (r"\b(?:UNGA Res|E\.T\.S\. No\.) [\d/]+", "a number of a legal text"),
+    (r"\b\d+% is 0\.\d+|\*\* \(1 / \d\) - 1|\b\d+ / \d+\b", "how to write an answer"),
+    (r"\bhalf of the surveys\b|\bfour fifths of the simulated\b|\bfrom 1,000 to 10,000\b|\bcap to 1,000\b|\bten times as (?:large|good)\b", "a setting of the simulation"),
+    (r"\bcounted six years\b|\bover all five years\b|\bgrowth by five\b|\bhappens five times\b", "a step of an exercise"),
+    (r"\b95 % interval\b|\bfive incidents in a hundred\b", "the level of an interval"),
+    (r"\btail \d(?:\.\d)?", "a setting of the simulation"),
+]  # fmt: skip
+"""What is no figure in sentences of the code, beside ``ALLOWED`` without the furniture of pages: charts have shapes only."""
+ALLOWED_IN_LESSONS = [
+    (rf"\b(?:{_UNITS}|six)\s+(?:articles?|beginnings|breaks|hours|meetings|minutes|needs|pairs|parts|voices|weeks|words|results)\b", "work in class"),
+    (rf"\b(?:{_UNITS})\s+(?:of\s+(?:them|these)|rules\b|(?:named\s+)?dates|treaties\b)|\ball\s+four\b|\bof\s+the\s+four\b", "points at things in the sentence or in class"),
+    (r"\bhours \d(?:, \d)*,? and \d\b", "the number of an hour"),
+    (r"\btables? [a-z_]+, rows? [a-z0-9-]+(?:, [a-z0-9-]+)*", "the name of rows"),
+]  # fmt: skip
+"""What is no figure in lessons and questions, beside ``ALLOWED``."""
 
 
 @dataclass(frozen=True)
@@ -118,12 +144,15 @@ class Find:
 
 def unbacked(file: str, text: str, exceptions: dict[tuple[str, str], str] | None = None) -> list[Find]:
     """Return the numbers in a Markdown text that are neither facts nor allowed."""
+    return [found for passage in passages(text) for found in unbacked_words(file, passage, exceptions)]
+
+
+def unbacked_words(file: str, words: str, exceptions: dict[tuple[str, str], str] | None = None) -> list[Find]:
+    """Return the same for words as a reader sees them, on a page, in a sentence of the code or in YAML."""
     found = []
-    for passage in passages(text):
-        free = _without_allowed(passage, file, exceptions or {})
-        for match in _NUMBER.finditer(free):
-            around = " ".join(passage[max(0, match.start() - 40) : match.end() + 40].split())
-            found.append(Find(file, match[0], around))
+    for match in _NUMBER.finditer(_without_allowed(words, file, exceptions or {})):
+        around = " ".join(words[max(0, match.start() - 40) : match.end() + 40].split())
+        found.append(Find(file, match[0], around))
     return found
 
 
@@ -139,6 +168,13 @@ def passages(text: str) -> Iterator[str]:
         elif token.type == "html_block":
             yield _of_html(token.content)
         yield from _heard(token)
+
+
+def allowed_in(file: str) -> list[tuple[str, str]]:
+    """Return the patterns that are no figures in a file, with their reasons."""
+    if file.startswith("hanoibook/"):
+        return ALLOWED_IN_CODE + [one for one in ALLOWED if one[1] != _FURNITURE]
+    return ALLOWED_IN_LESSONS + ALLOWED if file.startswith("data/") else ALLOWED
 
 
 def exceptions() -> dict[tuple[str, str], str]:
@@ -220,7 +256,7 @@ def _spoken(token: Token) -> Iterator[str]:
 
 def _without_allowed(passage: str, file: str, exceptions: dict[tuple[str, str], str]) -> str:
     """Blank out what is allowed, keeping every position."""
-    for pattern, _ in ALLOWED:
+    for pattern, _ in allowed_in(file):
         passage = re.sub(pattern, lambda match: " " * len(match[0]), passage, flags=re.IGNORECASE)
     for place, phrase in exceptions:
         if place == file:

@@ -39,6 +39,8 @@ FATES: dict[str, dict[str, str]] = {
     "Roles": {
         "fact": f"{PLUGIN}: value, and a link to its row; the pop-over needs a widget or goes",
         "claim": f"{PLUGIN}: number, verdict and a link to the ledger",
+        "read": f"{PLUGIN}: when a standing was last read, as plain words",
+        "said": f"{PLUGIN}: a sentence that many places share, as plain words",
         "un": f"{PLUGIN}: words and a link to the article",
         "budapest": f"{PLUGIN}: words and a link to the article",
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from itertools import product
 from pathlib import Path
@@ -46,7 +47,7 @@ def test_a_wrong_coding_is_named_with_its_row_and_column(data_copy: Path, case: 
 
 def test_both_readers_coded_every_article_every_pair_and_every_paragraph() -> None:
     for reader in treaties.READERS:
-        pairing = [one for one in codings.written(reader, "pairing")]
+        pairing = list(codings.written(reader, "pairing"))
         assert {one[0] for one in pairing} - {0} == set(treaties.articles("un")["article"])
         assert {one[1] for one in pairing} - {0} == set(treaties.articles("budapest")["article"])
         assert set(codings.written(reader, "relation")) == codings.pairs("before")
@@ -59,10 +60,13 @@ def test_kappa_is_that_of_a_count_by_hand() -> None:
         here, there = codings.coded(first, step), codings.coded(second, step)
         items = here.keys() & there.keys()
         seen = sum(here[one] == there[one] for one in items) / len(items)
-        chance = sum(
-            sum(here[one] == code for one in items) * sum(there[one] == code for one in items)
-            for code in codings.CODES[step]
-        ) / len(items) ** 2
+        chance = (
+            sum(
+                sum(here[one] == code for one in items) * sum(there[one] == code for one in items)
+                for code in codings.CODES[step]
+            )
+            / len(items) ** 2
+        )
         found = treaties.coding_agreement(step, first, second)
         assert found.kappa == pytest.approx((seen - chance) / (1 - chance))
         assert found.low <= found.kappa <= found.high
@@ -89,3 +93,98 @@ def test_the_interval_holds_the_value_in_a_published_example() -> None:
     assert round(found.kappa, 3) == 0.429
     assert found.low == pytest.approx(0.429 - 1.96 * 0.054, abs=0.015)
     assert found.high == pytest.approx(0.429 + 1.96 * 0.054, abs=0.015)
+
+
+ROOT = Path(__file__).parents[1]
+SAID = ROOT / "tests" / "concordance_said.csv"
+LABEL = re.compile(
+    r"\b(?:same|alike|wider|narrower|absent|equivalent|cop(?:y|ies|ied)|lacks?|partner|counterpart|answers"
+    r"|no (?:single )?(?:article|match|such rule)|(?:is|are) new|new (?:in|is))\b",
+    re.IGNORECASE,
+)
+GENERAL = re.compile(  # what a label means, a question without its answer, or a thing counted by a fact
+    r"\{fact\}`(?:crosswalk|label)-|The UN text (?:has no article on|asks for less|covers what)|Budapest has no article on"
+    r"|\? *[\"”]?$|what answers to|[\"“]Wider, since more States|[\"“]Both protect alike|[\"“]Hanoi is a copy"
+    r"|simply a copy|No article on it in|\bnew in the UN text[\"”]|are seen from|New[\"”]? means new|The same in words"
+    r"|that have no counterpart in Budapest, and then|articles stand under the row|UN text (?:narrower|wider)\"$"
+    r"|contact point that answers|same, wider, narrower, new or absent|will hold most that is new|Both let a state leave|reaches wider than Budapest in some places"
+)
+
+
+def _said() -> list[dict[str, str]]:
+    with SAID.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _sentences() -> list[tuple[str, str]]:
+    """Return every sentence of pages, notebooks, lessons and questions that names Budapest or its text."""
+    files = [
+        path for name in ("book", "notebooks", "data/lessons", "data/questions") for path in (ROOT / name).rglob("*.*")
+    ]
+    found = []
+    for path in sorted(path for path in files if path.suffix in (".md", ".yml", ".ipynb")):
+        name = path.relative_to(ROOT).as_posix()
+        for line in _lines(path):
+            found += [(name, sentence) for sentence in re.split(r"(?<=[.!?:;])[\"”]?\s+", line) if sentence]
+    return found
+
+
+def _lines(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".ipynb":
+        return text.splitlines()
+    cells = [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown"]
+    return [line for cell in cells for line in "".join(cell["source"]).splitlines()]
+
+
+@pytest.mark.parametrize("row", _said(), ids=lambda row: row["phrase"][:40])
+def test_what_is_said_of_a_pair_is_what_the_concordance_has(row: dict[str, str]) -> None:
+    assert row["phrase"] in (ROOT / row["file"]).read_text(encoding="utf-8"), "the phrase is gone; remove its line"
+    for name in row["rows"].split(";"):
+        assert treaties.relation(name).written == row["relation"], f"{name}: reword the phrase"
+
+
+def test_whoever_says_how_the_two_texts_relate_names_the_row() -> None:
+    phrases = [row["phrase"] for row in _said()]
+    loose = [
+        f"{name}: {sentence}"
+        for name, sentence in _sentences()
+        if LABEL.search(sentence)
+        and re.search(r"\{budapest\}|\bBudapest\b|\bUN text\b", sentence)
+        and not GENERAL.search(sentence)
+        and not any(phrase in sentence or sentence.strip("- ") in phrase for phrase in phrases)
+    ]
+    assert not loose, "name the row in tests/concordance_said.csv, or state a fact:\n" + "\n".join(loose)
+
+
+def test_cooperation_holds_most_that_is_new_and_most_that_is_narrower() -> None:
+    """Hour 4 says so, of the four parts; Cooperation is the part of the articles of that category."""
+    rows = data.load("crosswalk").dropna(subset="un_article")
+    part = treaties.articles("un").set_index("article")["category"]
+    rows["part"] = rows["un_article"].map(part)
+    parts = ["criminalization", "procedural_power", "international_cooperation", "safeguard"]
+    for relation in ("new_in_un", "narrowed"):
+        counts = rows[rows["part"].isin(parts) & (rows["relation"] == relation)]["part"].value_counts()
+        assert counts.idxmax() == "international_cooperation" and (counts.head(2) == counts.iloc[0]).sum() == 1
+
+
+def test_what_is_said_of_the_weight_of_words_follows_the_counts() -> None:
+    rows = data.load("obligations").query("treaty == 'un'").set_index("article")
+    assert rows["paragraphs"].idxmax() == 40 and "longest article of all is {un}`40`" in _page(
+        "convention/what-it-says"
+    )
+    help_ = rows.loc[54:56]
+    assert help_["soft_duty"].sum() > help_["duty"].sum()
+    assert (
+        "more paragraphs with a softened duty than with a plain one"
+        in (ROOT / "data/treaties/comparison.csv").read_text()
+    )
+    chapters = treaties.wording("chapter").set_index("chapter")
+    assert chapters.loc[7, "effort"] > chapters.loc[7, "firm"] and "Chapter VII stands out" in _page(
+        "convention/what-it-says"
+    )
+    assert (chapters["effort"] > chapters["firm"]).sum() == 1
+
+
+def _page(name: str) -> str:
+    return (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")

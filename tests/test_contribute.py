@@ -21,7 +21,7 @@ from hanoibook.contribute import draft, effects, registry, rows, state
 from hanoibook.releases import Record
 
 KENYA = (
-    "status=ratified", "ratified=2027-03-15", "ratified_latest=2027-03-15", "ratified_meaning=deposit",
+    "status=ratified", "ratified=2027-03-15", "ratified_latest=2027-03-15", "ratified_meaning=deposit", "checked=2027-03-15",
     "ratified_grade=A",
 )  # fmt: skip
 

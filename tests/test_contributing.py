@@ -67,7 +67,9 @@ def test_a_ratification_changes_what_is_left(data_copy: Path) -> None:
     add_source(data_copy, block("bibtex"))
     answers = dict(line.strip(" |").split("` | `") for line in GUIDE.splitlines() if line.startswith("   | `"))
     answers = {name.strip("`"): value.split("`")[0] for name, value in answers.items()}
-    assert list(answers) == ["status", "ratified", "ratified_latest", "ratified_meaning", "ratified_grade"]
+    assert list(answers) == [
+        "status", "ratified", "ratified_latest", "ratified_meaning", "ratified_grade", "checked"
+    ]  # fmt: skip
     sources = data.load("un_status").query("iso3 == 'KEN'")["sources"].item()
     status = data_copy / "treaties" / "un_status.csv"
     rewrite(status, {**answers, "sources": f"{sources};un-notification-2027-03-15"}, iso3="KEN")

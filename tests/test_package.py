@@ -269,7 +269,7 @@ EXPLORERS = [  # explorer, its first sentence, then a control, a value and the w
     ),
     (
         "who_is_in",
-        "On 23 November 2026: 75 had",
+        "On 31 July 2026: 75 had",
         [("country", "FRA", "France: in both"), ("when", None, "Choose a day")],
     ),
     ("article_pairs", "UN Convention 1, Budapest 0", [("concept", "extradition-and-transfer", "37. Extradition")]),

@@ -1,4 +1,4 @@
-"""No page types a figure: numbers in prose are facts, or allowed for a reason."""
+"""No page, no sentence of the code and no lesson types a figure: numbers in prose are facts, or allowed for a reason."""
 
 from __future__ import annotations
 
@@ -7,12 +7,22 @@ from pathlib import Path
 import pages
 import prose
 import pytest
+import texts
 from conftest import ROOT
 
 from hanoibook import charts
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "book").rglob("*.md"))
 NOTEBOOKS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "notebooks").glob("*.ipynb"))
+OUTSIDE = [*texts.in_code(), *texts.in_yaml()]
+"""Texts that stand outside pages: sentences of the code, lessons, questions."""
+
+
+def words_of(file: str) -> list[str]:
+    """Return every text of a page, a notebook, a module or a YAML file, as its reader sees it."""
+    if file.endswith((".md", ".ipynb")):
+        return list(prose.passages(text_of(file)))
+    return [text.words for text in OUTSIDE if text.file == file]
 
 
 def text_of(file: str) -> str:
@@ -26,12 +36,48 @@ def test_no_page_types_a_figure(file: str) -> None:
     assert not found, "\n".join(f"{find.file}: {find.number!r} in: … {find.around} …" for find in found)
 
 
+def test_no_sentence_of_the_code_and_no_lesson_types_a_figure() -> None:
+    allowed = prose.exceptions()
+    found = [(text, find) for text in OUTSIDE for find in prose.unbacked_words(text.file, text.words, allowed)]
+    assert not found, "\n".join(
+        f"{text.file}, {text.place}: {find.number!r} in: … {find.around} … Compute it, or say it without a number."
+        for text, find in found
+    )
+
+
+def test_texts_outside_pages_are_read_where_readers_find_them() -> None:
+    read = {text.file.split("/")[1] if text.file.startswith("data") else text.file for text in OUTSIDE}
+    assert {"lessons", "questions", "hanoibook/words/catalogue.py", "hanoibook/charts/landing_page.py"} <= read
+    places = {text.place for text in OUTSIDE}
+    assert any(place.endswith("/say") for place in places) and any(place.endswith("/explain") for place in places)
+    files = {text.file for text in OUTSIDE}
+    for path in [*(ROOT / "data/lessons").glob("*.yml"), *(ROOT / "data/questions").glob("*.yml")]:
+        assert path.relative_to(ROOT).as_posix() in files
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("hanoibook/charts/x.py", "Stacked bars for nine actors, \u25a1 measures in all."),
+        ("hanoibook/charts/x.py", "Two figures for 2023 stand far above all others."),
+        ("hanoibook/charts/x.py", "Stacked bars for four directions of evidence."),
+        ("hanoibook/charts/x.py", "Signatures came in two days."),
+        ("hanoibook/words/catalogue.py", "The ledger runs from C01 to C87."),
+        ("data/lessons/hour-1.yml", "Of our six roles, three are parties."),
+        ("data/lessons/hour-1.yml", "The United States lost 20 billion."),
+        ("data/questions/x.yml", "Three States have ratified it."),
+    ],
+)
+def test_a_typed_figure_is_found_in_code_and_lessons_too(file: str, words: str) -> None:
+    assert prose.unbacked_words(file, words)
+
+
 def test_every_exception_is_needed_and_has_a_reason() -> None:
     for (file, phrase), reason in prose.exceptions().items():
         assert (ROOT / file).exists(), file
         assert len(reason) > 10, phrase
         without = {key: why for key, why in prose.exceptions().items() if key != (file, phrase)}
-        found = prose.unbacked(file, text_of(file), without)
+        found = [find for words in words_of(file) for find in prose.unbacked_words(file, words, without)]
         assert any(find.number in phrase for find in found), f"{file}: {phrase!r} is not needed any more"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hanoibook import claims
+from hanoibook import claims, data
 from hanoibook.exercises import about_claims, about_losses, about_surveys, about_treaties
 from hanoibook.exercises.exercise import Choice, Number
 from hanoibook.words import say
@@ -48,7 +48,8 @@ def verdict_feedback(claim_id: str, verdict: object) -> str:
     try:
         claim = claims.get(str(claim_id).strip().upper())
     except KeyError:
-        return say("exercise.no_claim")
+        known = sorted(data.load("claims")["id"])
+        return say("exercise.no_claim", first=known[0], last=known[-1])
     names = {say(f"verdict.{word}"): word for word in claims.VERDICTS}
     listed = ", ".join(f'"{name}"' for name in names)
     if verdict is None or verdict is ... or verdict == "":

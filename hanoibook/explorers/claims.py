@@ -33,7 +33,7 @@ def claim_state(claim: str, uncovered: bool) -> str:
         for source in data.sources(row.sources)
         if source.kind != "own"
     )
-    said = f"{row.id}: {row.claim}"
+    said = f"{row.id}: {row.claim} {row.in_vietnamese}"
     shown = summary(said) + f"<p>{escape(say('explorer.sources'))}</p><ul>{sources}</ul>"
     if not uncovered:
         return shown

@@ -21,7 +21,7 @@ COLOURS = {"both": LIGHT["ink"], "un_only": LIGHT["un"], "budapest_only": LIGHT[
 
 def who_is_in() -> Explorer:
     """Return controls for a day, a way of counting and a country; the state says who is in which convention."""
-    newest = treaties.day_of(None)
+    newest = treaties.last_read("un_status")
     when = widgets.DatePicker(value=newest, min=FIRST, max=newest, description=say("explorer.day"), style=LABELS)
     bases = [(say(f"explorer.basis.{basis}"), basis) for basis in treaties.BASES]
     names = treaties.membership()[["country", "iso3"]].sort_values("country").itertuples(index=False, name=None)

@@ -179,7 +179,7 @@ _ESTIMATES = {
     "csis-2018-low": ("csis_2018", N_("lower end of the yearly world cost, CSIS and McAfee, report of 2018")),
     "csis-2020": ("csis_2020", N_("yearly world cost, CSIS and McAfee, report of 2020")),
     "norton-2013": ("norton_2013", N_("losses of consumers, Norton survey of 2013")),
-    "norton-2018": ("norton_2018", N_("losses of consumers in 20 countries in 2017, Norton survey")),
+    "norton-2018": ("norton_2018", N_("losses of consumers in the countries of the Norton survey in 2017")),
     "wef-2020": ("wef_2014", N_("growth forgone by 2020 in a bad scenario, World Economic Forum and McKinsey, 2014")),
     "ec-2020": ("ec_2020", N_("yearly world cost for 2020, European Commission report, converted from euros")),
     "juniper-2019": ("juniper_2015", N_("cost of data breaches for 2019, forecast of Juniper Research in 2015")),
@@ -193,7 +193,7 @@ _ESTIMATES = {
     "gasa-2023": ("gasa_2023", N_("scam losses of consumers for 2023, GASA survey")),
     "imf-two-decades": (
         "imf_2024",
-        N_("direct losses of financial firms over two decades, International Monetary Fund, 2024"),
+        N_("direct losses of financial firms over the decades counted, International Monetary Fund, 2024"),
     ),
     "unodc-2023-low": ("unodc_2023", N_("lower end of scam losses in East and South-East Asia in 2023, UNODC")),
     "us-cea-2016-low": (
@@ -230,12 +230,12 @@ define(
 )
 define(
     "article-growth-2024-2030",
-    N_("constant yearly growth between the article's figures for 2024 and 2030"),
+    N_("constant yearly growth between the Urdu edition's figures for 2024 and 2030"),
     growth(estimate("cv_2024"), estimate("unknown_2030"), SOURCE_UNKNOWN),
 )
 define(
     "article-2030-over-2024",
-    N_("the article's figure for 2030 divided by its figure for 2024"),
+    N_("the Urdu edition's figure for 2030 divided by its figure for 2024"),
     ratio(estimate("unknown_2030"), estimate("cv_2024"), unlike=SOURCE_UNKNOWN, over_time=True),
 )
 define(
@@ -387,7 +387,7 @@ define(
 )
 define(
     "article-2030-over-cv-2031",
-    N_("the article's figure for 2030 divided by Cybersecurity Ventures' figure for 2031"),
+    N_("the Urdu edition's figure for 2030 divided by Cybersecurity Ventures' figure for 2031"),
     ratio(estimate("unknown_2030"), estimate("cv_2031"), unlike=SOURCE_UNKNOWN_IN_2030),
 )
 define(
@@ -409,7 +409,7 @@ for _name, (_row, _meaning) in {
     ),
     "survey-small-answer": ("survey_second_claim", N_("smaller loss that one respondent claims, the authors' example")),
     "survey-small-answer-adds": ("survey_second_added", N_("what that smaller answer adds, the authors' example")),
-    "survey-two-answers-2006": ("survey_ftc_2006", N_("what two answers left out would have added, US survey of 2006")),
+    "survey-two-answers-2006": ("survey_ftc_2006", N_("what the answers left out would have added, US survey of 2006")),
     "loss-median": ("tail_median", N_("loss in the middle incident, Cyentia Institute")),
     "loss-95th": ("tail_p95", N_("loss that five incidents in a hundred exceed, Cyentia Institute")),
     "reporting-us-fraud": ("reporting_us_fraud", N_("share of US fraud victims who report, as stated by the FBI")),

@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from hanoibook import data, treaties
+from hanoibook import measures as measured
 from hanoibook.facts.fact import Recipe, define
 from hanoibook.facts.recipes import Result, counted, difference, printed
 from hanoibook.figure import Figure, count, from_row
@@ -41,8 +42,8 @@ _LAST_DAY_HOPED_FOR = "2027-12-31"
 
 
 def measures(query: str | None = None) -> Figure:
-    """Return how many measures in ``responsibility`` answer a query, or how many there are."""
-    rows = data.load("responsibility")
+    """Return how many measures in ``responsibility`` answer a query, or how many there are; a programme is one."""
+    rows = measured.programmes()
     return count(rows.query(query) if query else rows, "responsibility", "measures", query or "all rows")
 
 
@@ -91,7 +92,8 @@ for _grade, _meaning in (("A", N_("read in the primary text")), ("C", N_("restin
 
 
 def _define_by_actor() -> None:
-    found = {(row["who_acts"], row["effect"]) for row in data.rows("responsibility").values()}
+    rows = measured.programmes()
+    found = set(zip(rows["who_acts"], rows["effect"], strict=True))
     for actor, spoken in ACTORS.items():
         name, who = actor.replace("_", "-"), f"who_acts == '{actor}'"
         define(

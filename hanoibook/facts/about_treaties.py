@@ -17,10 +17,7 @@ def event(row_id: str, column: str = "date") -> Find:
 
 
 _SIGNED = {
-    "un-signatories": (
-        None,
-        N_("signatories of the UN Convention whose names we know, on the date of the data, the EU among them"),
-    ),
+    "un-signatories": (None, N_("signatories of the UN Convention whose names we know, the EU among them")),
     "un-signatories-first-day": ("2025-10-25", N_("signatories of the UN Convention at the end of 25 October 2025")),
     "un-signatories-hanoi": ("2025-10-26", N_("signatories of the UN Convention at the end of the ceremony in Hanoi")),
     "un-signatories-2025": ("2025-12-31", N_("signatories of the UN Convention at the end of 2025")),
@@ -38,7 +35,7 @@ for _number in (60, 64, 65, 68, 69, 71, 72, 73):
     )
 define(
     "un-count-2026-05",
-    N_("signatories of the UN Convention in May 2026, some of them without a name known to us"),
+    N_("signatories of the UN Convention in May 2026, not all known to us by name"),
     printed(event("count-76", "value")),
 )
 define(
@@ -135,12 +132,12 @@ _PARTIES: dict[str, tuple[str | None, str, Text]] = {
     "budapest-parties": (
         None,
         "deposit",
-        N_("parties to the Budapest Convention by deposit, list last checked in January 2026"),
+        N_("parties to the Budapest Convention by deposit"),
     ),
     "budapest-parties-in-force": (
         None,
         "in_force",
-        N_("states bound by the Budapest Convention, list last checked in January 2026"),
+        N_("states bound by the Budapest Convention"),
     ),
     "budapest-parties-2021-06-30": (
         "2021-06-30",
@@ -169,7 +166,7 @@ for _members, _name, _who in (
 ):
     define(
         _name,
-        N_("{who} among the parties to the Budapest Convention, list last checked in January 2026", who=_who),
+        N_("{who} among the parties to the Budapest Convention", who=_who),
         counted(partial(treaties.parties_by_council, _members)),
     )
 define(
@@ -324,7 +321,7 @@ define(
 define("un-rounds", N_("negotiating sessions on the text, from the first to the last"), counted(treaties.round_count))
 define(
     "un-articles-claimed",
-    N_("articles of the UN Convention as Dr Vu Hai Quang's article gives them"),
+    N_("articles of the UN Convention as the Urdu edition of Dr Vu Hai Quang's article gives them"),
     printed(partial(from_row, "claims", "C54", "claim_value", "articles")),
 )
 for _name, _first, _last in (
@@ -393,7 +390,7 @@ define(
 )
 define(
     "un-years-claimed",
-    N_("years of negotiation as Dr Vu Hai Quang's article gives them (about)"),
+    N_("years of negotiation as the Urdu edition of Dr Vu Hai Quang's article gives them (about)"),
     printed(partial(from_row, "claims", "C52", "claim_value", "years")),
 )
 
@@ -429,3 +426,10 @@ define(
     counted(treaties.against_both),
 )
 define("crosswalk-rows", N_("pairs and single articles in the concordance"), counted(treaties.relation_count))
+_LABELLED = "un6 un7-b2 un11-b6 un13-b8 un16 un24-b15 un25-b16 un30-b21 un31 un35-b23 un36 un45-b33 b10 b32"
+for _row in _LABELLED.split():
+    define(
+        f"label-{_row}",
+        N_("label of the row x-{row} of the concordance", row=_row),
+        printed(partial(treaties.relation, f"x-{_row}")),
+    )

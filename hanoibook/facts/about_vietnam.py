@@ -175,11 +175,11 @@ _ROWS = {
     ),
     "asean-scam-share-2025": (
         "adults-experiencing-scam-regional-2025-1",
-        N_("share of adults in six countries of South-East Asia who met a scam, GASA survey, 2025"),
+        N_("share of adults in the countries of South-East Asia that were asked who met a scam, GASA survey, 2025"),
     ),
     "asean-average-loss-2025": (
         "average-loss-regional-2025-1",
-        N_("average loss in six countries of South-East Asia, GASA survey, 2025"),
+        N_("average loss in the countries of South-East Asia that were asked, GASA survey, 2025"),
     ),
     "vietnam-same-day-scams-2025": (
         "scams-completed-same-day-vietnam-2025-1",
@@ -187,7 +187,7 @@ _ROWS = {
     ),
     "asean-losses-2025": (
         "losses-regional-2025-1",
-        N_("scam losses in six countries of South-East Asia, GASA survey, 2025"),
+        N_("scam losses in the countries of South-East Asia that were asked, GASA survey, 2025"),
     ),
 }
 for _name, (_row, _meaning) in _ROWS.items():

@@ -52,9 +52,16 @@ class Fact:
     @property
     def text(self) -> str:
         """The value as prose prints it: with fewer digits, or as a span, where its figures are rounded."""
-        if self.unit == "date":
+        if self.unit in ("date", "relation"):
             return words.show(self.figures[0].written, self.unit)
         return words.show_within(self.value, self.low, self.high, self.unit)
+
+    @property
+    def read(self) -> str:
+        """When the standing that it states was last read, as prose says it; empty for what cannot change."""
+        known = [figure.checked for figure in self.figures if figure.checked]
+        firsts, lasts = [pair[0] for pair in known], [pair[1] for pair in known]
+        return words.as_read(min(firsts, key=data.latest), max(lasts, key=data.latest)) if known else ""
 
     @property
     def computed(self) -> bool:

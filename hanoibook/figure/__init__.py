@@ -4,8 +4,8 @@
 figures pass before they are compared.
 """
 
-from hanoibook.figure.figure import Figure, Row, count, from_row
+from hanoibook.figure.figure import Figure, Row, count, from_row, readings
 from hanoibook.figure.rounding import reached
 from hanoibook.figure.scopes import PARTS, compare, differences
 
-__all__ = ["PARTS", "Figure", "Row", "compare", "count", "differences", "from_row", "reached"]
+__all__ = ["PARTS", "Figure", "Row", "compare", "count", "differences", "from_row", "reached", "readings"]

@@ -22,7 +22,8 @@ class Figure:
     The value of unit ``date`` is the number of its first possible day (:meth:`datetime.date.toordinal`), and
     ``written`` is the date itself. ``published`` is empty where no source of the row is dated. ``counted`` is
     true for a number of rows; ``row`` then says which rows. ``scope`` is a row of ``scopes``, empty where the row has
-    none; ``ends`` are the least and the largest number that may stand behind a rounded value.
+    none; ``ends`` are the least and the largest number that may stand behind a rounded value. ``checked`` holds the
+    days on which the standing of the rows was last read, oldest and newest, where their table has such a column.
     """
 
     value: float
@@ -37,6 +38,7 @@ class Figure:
     counted: bool = False
     scope: str = ""
     ends: rounding.Ends | None = None
+    checked: tuple[str, str] | None = None
 
     @property
     def span(self) -> rounding.Ends:
@@ -74,6 +76,7 @@ def from_row(table: str, row_id: str, column: str = "value", unit: str | None = 
         written=written,
         scope=_scope(table, column, row),
         ends=_dates(written) if written else rounding.ends(value, _bound(column, row, unit)),
+        checked=(row["checked"], row["checked"]) if row.get("planned") else None,
     )
 
 
@@ -98,7 +101,18 @@ def count(rows: pd.DataFrame, table: str, unit: str, meaning: str, grade_column:
         sources=";".join(cited),
         grade=rows[grade_column].dropna().max(),
         counted=True,
+        checked=readings(rows),
     )
+
+
+def readings(rows: pd.DataFrame) -> tuple[str, str] | None:
+    """Return the oldest and the newest day on which the standing of rows was read; none where that was not noted.
+
+    >>> readings(data.load("un_status").query("iso3 == 'CAN'"))
+    ('2026-07', '2026-07')
+    """
+    known = rows["checked"].dropna() if "checked" in rows else ()
+    return (min(known, key=data.latest), max(known, key=data.latest)) if len(known) else None
 
 
 def _unit(table: str, column: str, row: Row) -> str:

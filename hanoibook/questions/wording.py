@@ -1,4 +1,4 @@
-"""Fill the facts and articles that a question's text names."""
+"""Fill the facts, articles and common sentences that a text names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from hanoibook import claims, facts, treaties
 from hanoibook.words import say
 
-_ROLE = re.compile(r"\{(fact|claim|un|budapest)\}`([^`]+)`")
+_ROLE = re.compile(r"\{(fact|read|said|claim|un|budapest)\}`([^`]+)`")
 
 
 class Piece(NamedTuple):
@@ -25,6 +25,8 @@ def pieces(text: str) -> list[Piece]:
 
     >>> [piece.words for piece in pieces("See {un}`40(22)`.")]
     ['See ', 'article 40(22)', '.']
+    >>> [piece.words for piece in pieces("Three, {read}`un-ratifications`.")][1]
+    'as last read in May\\xa02026'
     """
     found, place = [], 0
     for match in _ROLE.finditer(text):
@@ -58,9 +60,21 @@ def mixed(things: list[str]) -> list[str]:
     return sorted(things, key=lambda thing: hashlib.sha256(thing.encode()).hexdigest())
 
 
+def reading(name: str) -> str:
+    """Say when the standing that a fact states was last read; raises :class:`ValueError` where none was noted."""
+    found = facts.get(name).read
+    if not found:
+        raise ValueError(f"no row behind {name!r} says when its standing was last read (column checked)")
+    return found
+
+
 def _named(role: str, name: str) -> Piece:
     if role == "fact":
         return Piece("fact", facts.get(name).text, name)
+    if role == "read":
+        return Piece("text", reading(name))
+    if role == "said":
+        return Piece("text", say(f"said.{name}"))
     if role == "claim":
         return Piece("claim", claims.get(name).id, name)
     number = re.match(r"\d+", name)

@@ -88,6 +88,20 @@ def relation_count(relation: str | None = None) -> Figure:
     return count(data.load("crosswalk").query("relation == @relation"), "crosswalk", "pairs", f"relation {relation}")
 
 
+def relation(row: str) -> Figure:
+    """Return the relation of a row of the concordance, by its id; :class:`ValueError` for a row that there is not.
+
+    >>> relation("x-un7-b2").written
+    'equivalent'
+    """
+    rows = data.load("crosswalk").query("id == @row")
+    if rows.empty:
+        raise ValueError(f"{data.file_of('crosswalk')} has no row {row!r}")
+    written = str(rows["relation"].iloc[0])
+    figure = count(rows, "crosswalk", "relation", row)
+    return replace(figure, value=float(RELATIONS.index(written)), written=written, row=row, counted=False)
+
+
 def protocol_articles(row: Mapping[str, object]) -> list[int]:
     """Return the articles of the Second Additional Protocol that answer to a row of the concordance, in order.
 

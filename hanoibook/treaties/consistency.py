@@ -17,6 +17,8 @@ def check_agreement() -> None:
     for table, faults in (
         ("un_status", _un_status),
         ("budapest_status", _budapest_status),
+        ("un_timeline", _plans),
+        ("vietnam_timeline", _plans),
         ("coding_check", _coding_check),
         ("crosswalk", _crosswalk),
         ("article_concepts", _article_concepts),
@@ -40,6 +42,7 @@ def _un_status(rows: pd.DataFrame) -> Iterator[_Fault]:
             yield number, "signed_latest", _expected(True, row["status"])
         yield from _late_enough(number, row, "signed", "signed_latest")
         yield from _late_enough(number, row, "ratified", "ratified_latest")
+        yield from _read_after(number, row, "signed_earliest", "ratified")
 
 
 def _budapest_status(rows: pd.DataFrame) -> Iterator[_Fault]:
@@ -50,6 +53,15 @@ def _budapest_status(rows: pd.DataFrame) -> Iterator[_Fault]:
                 yield number, column, _expected(party, row["status"])
         if party and data.latest(row["in_force"]) < data.earliest(row["deposited"]):
             yield number, "in_force", f"{row['in_force']} is before the deposit of {row['deposited']}. Correct one."
+        if pd.isna(row["checked"]) and row["grade"] != "D":
+            yield number, "checked", f"is empty, but a row of grade {row['grade']} was read. Write when, or D."
+        yield from _read_after(number, row, "signed", "deposited", "invited")
+
+
+def _plans(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        if row["planned"] == pd.isna(row["checked"]):
+            yield number, "checked", _expected(row["planned"], f"planned {'yes' if row['planned'] else 'no'}")
 
 
 def _crosswalk(rows: pd.DataFrame) -> Iterator[_Fault]:
@@ -88,6 +100,14 @@ def _obligations(rows: pd.DataFrame) -> Iterator[_Fault]:
 def _late_enough(number: int, row: pd.Series, date: str, latest: str) -> Iterator[_Fault]:
     if not pd.isna(row[date]) and (pd.isna(row[latest]) or data.latest(row[latest]) < data.earliest(row[date])):
         yield number, latest, f"must be the latest day that {date} {row[date]} can mean, or later. Write it in full."
+
+
+def _read_after(number: int, row: pd.Series, *dates: str) -> Iterator[_Fault]:
+    """Find a standing that was read before the step that it rests on."""
+    for column in dates:
+        known = not pd.isna(row["checked"]) and not pd.isna(row[column])
+        if known and data.latest(row["checked"]) < data.earliest(row[column]):
+            yield number, "checked", f"{row['checked']} is before {row[column]} under {column}. Correct one."
 
 
 def _expected(filled: bool, value: str) -> str:

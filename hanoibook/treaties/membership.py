@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from hanoibook import data
-from hanoibook.figure import Figure, count, from_row
+from hanoibook.figure import Figure, count, from_row, readings
 
 BASES = {"deposit": "deposited", "in_force": "in_force"}
 STANDINGS = ("both", "un_only", "budapest_only", "neither")
@@ -86,7 +86,7 @@ def signatory_count(on: str | date | None = None) -> Figure:
     """Return how many had signed the UN Convention by a day, states, the State of Palestine and the EU alike."""
     day = day_of(on).isoformat()
     rows = un_signatories(on)
-    return count(rows, "un_status", who(rows), f"signed by {day}")
+    return _held_then(count(rows, "un_status", who(rows), f"signed by {day}"), on)
 
 
 def who(rows: pd.DataFrame) -> str:
@@ -115,7 +115,8 @@ def unnamed(row_id: str) -> Figure:
 def ratification_count(on: str | date | None = None) -> Figure:
     """Return how many ratifications of the UN Convention were reported by a day."""
     rows = un_ratifications(on)
-    return count(rows, "un_status", "ratifications", f"ratified by {day_of(on).isoformat()}", "ratified_grade")
+    meaning = f"ratified by {day_of(on).isoformat()}"
+    return _held_then(count(rows, "un_status", "ratifications", meaning, "ratified_grade"), on)
 
 
 def party_count(on: str | date | None = None, basis: str = "deposit") -> Figure:
@@ -127,7 +128,7 @@ def party_count(on: str | date | None = None, basis: str = "deposit") -> Figure:
     graded = "grade" if day == day_of(None) else f"{BASES[basis]}_grade"
     meaning = f"{BASES[basis]} by {day.isoformat()}"
     rows = budapest_parties(on, basis)
-    return count(rows, "budapest_status", who(rows), meaning, graded)
+    return _held_then(count(rows, "budapest_status", who(rows), meaning, graded), on)
 
 
 def budapest_step(number: int, column: str = "deposited") -> Figure:
@@ -149,7 +150,7 @@ def parties_by_council(members: bool, on: str | date | None = None) -> Figure:
     rows = parties[parties["coe_member"] == members]
     meaning = f"coe_member {'yes' if members else 'no'}, deposited by {day_of(on).isoformat()}"
     graded = "grade" if on is None else "deposited_grade"
-    return count(rows, "budapest_status", who(rows), meaning, graded)
+    return _held_then(count(rows, "budapest_status", who(rows), meaning, graded), on)
 
 
 def budapest_with_status(status: str) -> Figure:
@@ -161,7 +162,7 @@ def budapest_with_status(status: str) -> Figure:
 
 
 def standing_count(standing: str) -> Figure:
-    """Return how many members, observers and the EU have a standing towards the two conventions today."""
+    """Return how many members, observers and the EU have a standing towards the two conventions, as last read."""
     if standing not in STANDINGS:
         raise ValueError(f"standing {standing!r} is none of {', '.join(STANDINGS)}")
     found = membership().query("standing == @standing")
@@ -172,6 +173,7 @@ def standing_count(standing: str) -> Figure:
         published=max(figure.published for figure in figures),
         sources=";".join(figure.sources for figure in figures),
         grade=max(figure.grade for figure in figures),
+        checked=readings(pd.concat([data.load("un_status"), budapest_parties()])),
     )
 
 
@@ -205,9 +207,23 @@ def round_count() -> Figure:
     return count(rows, "un_timeline", "sessions", "event_type session, from 2022-02-28 to 2024")
 
 
+def last_read(table: str) -> date:
+    """Return the last day up to which a row of ``un_status`` or ``budapest_status`` was read.
+
+    >>> last_read("budapest_status").isoformat()
+    '2026-01-14'
+    """
+    return max(data.latest(checked) for checked in data.load(table)["checked"].dropna())
+
+
 def day_of(on: str | date | None) -> date:
     """Return a day: of a partial date the latest possible one, of nothing the date of the data."""
     return on if isinstance(on, date) else data.latest(on or data.as_of())
+
+
+def _held_then(figure: Figure, on: str | date | None) -> Figure:
+    """Leave out when a standing was last read where a day in the past was asked for: that cannot change any more."""
+    return figure if on is None else replace(figure, checked=None)
 
 
 def _held(rows: pd.DataFrame, column: str, on: str | date | None) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """How values, dates and sentences read. Whoever shows text to a reader takes it from here."""
 
-from hanoibook.words.dates import day
+from hanoibook.words.dates import as_read, day
 from hanoibook.words.interface import known, pattern, say
 from hanoibook.words.numbers import (
     CURRENCIES,
@@ -25,6 +25,7 @@ __all__ = [
     "Text",
     "TextError",
     "_",
+    "as_read",
     "day",
     "known",
     "listing",

@@ -22,3 +22,21 @@ def day(iso: str) -> str:
     of_day = len(rest) == 2
     known = date(int(year), int(rest[0]), int(rest[1]) if of_day else 1)
     return format_date(known, say("date.day" if of_day else "date.month"), LOCALE)
+
+
+def as_read(first: str, last: str) -> str:
+    """Say when a standing was last read: between the oldest and the newest reading of the rows, to the month.
+
+    >>> as_read("2026-04-16", "2026-08-02")
+    'as last read between April and August\\xa02026'
+    >>> as_read("2025", "2026-01")
+    'as last read between 2025 and January\\xa02026'
+    >>> as_read("2026-05-21", "2026-05-21")
+    'as last read in May\\xa02026'
+    """
+    start, end = day(first[:7]), day(last[:7])
+    if start == end:
+        return say("date.read_in", when=end)
+    if len(first) > len("2026") and first[:4] == last[:4]:
+        start = format_date(date(int(first[:4]), int(first[5:7]), 1), say("date.month_alone"), LOCALE)
+    return say("date.read_between", first=start, last=end)

@@ -93,13 +93,15 @@ def show(value: object, unit: str) -> str:
     """Write a value the way prose, tables and alt texts print it.
 
     Units: a currency code, ``share``, ``share a year``, ``times``, ``year``, ``rank``, ``kappa``, ``date`` (an ISO
-    text), or the plural of a thing counted.
+    text), ``relation`` (a code of the concordance), or the plural of a thing counted.
 
     >>> show(503, "times"), show(1_008_597, "complaints"), show(2015, "year")
     ('503\\xa0times', '1,008,597', '2015')
     """
     if unit == "date":
         return day(str(value))
+    if unit == "relation":
+        return say(f"label.{value}")
     if not isinstance(value, Real):
         return str(value)
     number = float(value)

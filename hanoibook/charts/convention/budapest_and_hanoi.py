@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from hanoibook import data, treaties
+from hanoibook import data, facts, treaties
 from hanoibook.charts import stacked
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import cited, compose, plotted
 from hanoibook.charts.stacked import Part
-from hanoibook.words import N_, _
+from hanoibook.words import N_, _, day
 
 COUNCIL = {"members": Part(N_("in the Council of Europe"), "budapest"), "others": Part(N_("not in it"), "ink")}
 MOST_SOURCES = 8
@@ -17,8 +17,8 @@ MOST_SOURCES = 8
 
 @chart
 def sixty_six_then_and_now() -> Chart:
-    """Who were the sixty-six parties to the Budapest Convention, and how many are there now?"""
-    days = {_("June 2021"): "2021-06-30", data.as_of()[:4]: None}
+    """Who were the parties to the Budapest Convention in 2021, and how many were there when last read?"""
+    days = {_("June 2021"): "2021-06-30", day(treaties.last_read("budapest_status").isoformat()[:7]): None}
     counts = {
         (when, key): treaties.parties_by_council(key == "members", on) for when, on in days.items() for key in COUNCIL
     }
@@ -39,9 +39,10 @@ def sixty_six_then_and_now() -> Chart:
         ),
         stacked.bars(wide, "when", COUNCIL, least_label=3, row_height=64),
         title=_(
-            "{then} was the number of all Budapest parties in 2021; today it is {now}",
+            "{then} was the number of all Budapest parties in 2021; it was {now}, {read}",
             then=then["members"] + then["others"],
             now=now["members"] + now["others"],
+            read=facts.get("budapest-parties").read,
         ),
         subtitle=_("Parties by deposit: member states of the Council of Europe, and other states"),
         alt=_(

@@ -11,7 +11,7 @@ from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.convention import votes
 from hanoibook.charts.parts import compose, plotted
 from hanoibook.palette import LIGHT
-from hanoibook.words import N_, _, day
+from hanoibook.words import N_, _, day, whole
 
 MANDATE_VOTES = {"third-committee-2019": N_("Third Committee"), "resolution-74-247": N_("General Assembly")}
 
@@ -32,7 +32,7 @@ def votes_of_2019() -> Chart:
         ),
         subtitle=_("Votes on the resolution to draft a treaty, in committee and in the General Assembly"),
         alt=_(
-            "Bar chart of two votes. Third Committee, November 2019: {committee_for} for, {committee_against} "
+            "Bar chart of votes. Third Committee, November 2019: {committee_for} for, {committee_against} "
             "against, {committee_abstaining} abstaining. General Assembly, 27 December 2019: {assembly_for} for, "
             "{assembly_against} against, {assembly_abstaining} abstaining.",
             **{f"committee_{side}": count for side, count in committee.items()},
@@ -60,6 +60,7 @@ STEPS = {
     "committee-adoption-2024": N_("Committee’s text"),
     "resolution-79-243": N_("Adoption"),
 }
+FIRST_SESSION = "session-1"
 UNLABELLED = "organizational-matters-2022"
 SHIFTS = {"reconvened-session-2024": 9, "committee-adoption-2024": -9}  # pixels, where labels would touch
 NEW_YORK, VIENNA = 0.0, 0.17
@@ -87,11 +88,12 @@ def sessions_in_time() -> Chart:
         ),
         subtitle=_("Steps from the mandate to adoption, by day since the mandate; time runs downwards"),
         alt=_(
-            "Timeline of {count} steps from 27 December 2019 to {last}. More than two years pass before the first "
+            "Timeline of {count} steps from 27 December 2019 to {last}. {pause} days pass before the first "
             "negotiating session; {rounds} sessions follow in turn in New York and Vienna, close together, until "
             "the committee's text of August 2024.",
             count=len(rows),
             last=day(rows["date"].iloc[-1]),
+            pause=whole(rows["days"][FIRST_SESSION]),
             rounds=facts.get("un-rounds").text,
         ),
         note=_(

@@ -45,7 +45,7 @@ def reach_in_squares() -> Chart:
             squares=_("Filled squares"),
         ),
         _reach(rows, years),
-        title=_("The three tools of the Convention do not reach equally far"),
+        title=_("The tools of the Convention do not reach equally far"),
         subtitle=_(
             "Filled: reached by the text. Serious crimes carry a maximum of {years} years or more, with or without "
             "a computer. Conditions and refusals are not shown",

@@ -90,7 +90,7 @@ def articles_in_squares() -> Chart:
             ),
         ),
         note=_(
-            "The sorting by task is ours. Some articles do two things: article 21 stands with the offences, though "
+            "The sorting by task is ours. Some articles do more than one thing: article 21 stands with the offences, though "
             "its paragraph 4 is a safeguard."
         ),
     )
@@ -167,10 +167,11 @@ def shall_and_may() -> Chart:
             "and set phrases left out"
         ),
         alt=_(
-            "Bar chart with three bars for each of {chapters} chapters. In most chapters plain shall is the "
+            "Bar chart with three bars for each of {chapters} chapters. In {firm_chapters} of them plain shall is the "
             "longest; chapter {most} has {words}. In chapter VII, on technical assistance, shall consider or try "
             "({effort}) comes more often than plain shall ({firm}).",
             chapters=len(table),
+            firm_chapters=(table[list(WORDS)].idxmax(axis=1) == "firm").sum(),
             most=most["chapter"],
             words=most["firm"],
             effort=facts.get("un-words-effort-chapter-7").text,

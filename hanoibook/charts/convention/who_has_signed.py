@@ -14,6 +14,7 @@ from hanoibook.charts import forms, squares, stacked, style
 from hanoibook.charts.chart import Assumption, Chart, Option, chart
 from hanoibook.charts.parts import cited, compose, plotted, weakest
 from hanoibook.charts.stacked import Part
+from hanoibook.figure import Figure
 from hanoibook.palette import LIGHT
 from hanoibook.words import N_, _, day, listing, ngettext, say
 
@@ -37,10 +38,11 @@ def who_joined_when() -> Chart:
         ),
         _steps(parties, signed, ratified),
         title=_(
-            "Signatures came in two days, consent comes slowly: {signed} have signed, {ratified} are reported to "
-            "have ratified",
+            "Most signatures came at the ceremony, consent comes slowly: {signed} have signed, {ratified} are reported to "
+            "have ratified, {read}",
             signed=signed["members"].iloc[-1],
             ratified=ratified["members"].iloc[-1],
+            read=facts.get("un-signatories").read,
         ),
         subtitle=_(
             "Above: parties to Budapest at the end of each year, by deposit. Below: signatories of the UN "
@@ -48,13 +50,13 @@ def who_joined_when() -> Chart:
         ),
         alt=_(
             "Two step charts, one above the other. The upper one rises from {first_parties} parties to the "
-            "Budapest Convention at the end of {first_year} to {parties} by {today}, slowly and without a jump. "
+            "Budapest Convention at the end of {first_year} to {parties} by {parties_read}, slowly and without a jump. "
             "The lower one shows signatories of the UN Convention: {first_signed} on {first_day} and {signed} by "
             "{last_day}, nearly flat after the ceremony; far below, ratifications reported reach {ratified}.",
             first_parties=parties["members"].iloc[0],
             first_year=parties["date"].iloc[0][:4],
             parties=parties["members"].iloc[-1],
-            today=day(parties["date"].iloc[-1]),
+            parties_read=day(parties["date"].iloc[-1]),
             first_signed=signed["members"].iloc[0],
             first_day=day(signed["date"].iloc[0]),
             signed=signed["members"].iloc[-1],
@@ -62,10 +64,10 @@ def who_joined_when() -> Chart:
             ratified=ratified["members"].iloc[-1],
         ),
         note=_(
-            "The two panels show different acts: a party is bound, a signatory is not. A date known only to the "
-            "month counts from its last day. Ratifications are as reported; for some the deposit is not "
-            "established. Many early Budapest dates are not yet verified day by day; the totals agree with those "
-            "of the Council of Europe where it published them. Every row of the tables names its sources."
+            "The two panels show different acts: a party is bound, a signatory is not. Each line ends on the day up "
+            "to which its count was last read. A date known only to the month counts from its last day. Ratifications "
+            "are as reported; for some the deposit is not established. Many early Budapest dates are not verified day "
+            "by day; the totals agree with those of the Council of Europe where it published them."
         ),
     )
 
@@ -76,11 +78,15 @@ def _leading(count: Any) -> tuple[str, ...]:
 
 def _joined() -> pd.DataFrame:
     """Return one row a step: Budapest parties at each year's end, signatories and ratifications at each change."""
-    today = treaties.day_of(None).isoformat()
-    first = int(treaties.series(treaties.budapest_parties(), "deposited")["date"].iloc[0][:4])
-    ends = [*(f"{year}-12-31" for year in range(first, int(today[:4]))), today]
-    signed = [*treaties.series(treaties.un_signatories(), "signed")["date"], today]
-    ratified = [*treaties.series(treaties.un_ratifications(), "ratified")["date"], today]
+    parties, signed, ratified = (
+        _until(days, count)
+        for days, count in (
+            (treaties.series(treaties.budapest_parties(), "deposited")["date"], treaties.party_count()),
+            (treaties.series(treaties.un_signatories(), "signed")["date"], treaties.signatory_count()),
+            (treaties.series(treaties.un_ratifications(), "ratified")["date"], treaties.ratification_count()),
+        )
+    )
+    ends = [*(f"{year}-12-31" for year in range(int(parties[0][:4]), int(parties[-1][:4]))), parties[-1]]
     rows = [
         {"step": step, "what": what, "date": on, "members": int(count.value), "grade": count.grade}
         for step, what, days, counted in (
@@ -89,9 +95,15 @@ def _joined() -> pd.DataFrame:
             ("ratified", _("ratifications reported"), ratified, treaties.ratification_count),
         )
         for on in days
-        for count in [counted(on)]
+        for count in [counted(None if on == days[-1] else on)]
     ]
     return pd.DataFrame(rows)
+
+
+def _until(days: pd.Series, count: Figure) -> list[str]:
+    """Return the days of change, and the last day on which the count was read."""
+    assert count.checked is not None
+    return [*days, data.latest(count.checked[1]).isoformat()]
 
 
 def _steps(parties: pd.DataFrame, signed: pd.DataFrame, ratified: pd.DataFrame) -> go.Figure:
@@ -152,7 +164,10 @@ def ratifications_in_squares() -> Chart:
         ),
         _needed_squares(table["squares"].tolist()),
         title=_(
-            "Of {needed} ratifications needed, {reported} were reported", needed=needed.text, reported=reported.text
+            "Of {needed} ratifications needed, {reported} were reported, {read}",
+            needed=needed.text,
+            reported=reported.text,
+            read=reported.read,
         ),
         subtitle=_(
             "Each square is one instrument needed before the UN Convention enters into force. Solid blue: reported "
@@ -178,8 +193,8 @@ def ratifications_in_squares() -> Chart:
             ),
         ),
         note=_(
-            "No report read after May 2026 gives a new number, and reports of July 2026 say that the Convention "
-            "was not in force. Only the United Nations, as depositary, can settle the count."
+            "What came after that reading is not in the picture. Reports of July 2026 say that the Convention was not "
+            "in force. Only the United Nations, as depositary, can settle the count."
         ),
     )
 
@@ -253,10 +268,11 @@ def both_one_neither() -> Chart:
             "Members and observers of the United Nations by region: signed the UN Convention, party to Budapest"
         ),
         alt=_(
-            "Stacked bars for five regions, each split into states in both conventions, in the UN Convention only, "
+            "Stacked bars for {regions} regions, each split into states in both conventions, in the UN Convention only, "
             "in Budapest only and in neither. Europe is mostly in Budapest only ({budapest_only}) or in both "
-            "({both}), with {neither} in neither; in Africa, Asia and the Americas the largest group is in "
-            "neither.",
+            "({both}), with {neither} in neither. The largest group is in neither in: {outside}.",
+            regions=len(table),
+            outside=listing(table.loc[table.set_index("region").idxmax(axis=1).eq("neither").to_numpy(), "region"]),
             budapest_only=europe["budapest_only"],
             both=europe["both"],
             neither=europe["neither"],
@@ -265,7 +281,8 @@ def both_one_neither() -> Chart:
             "In the UN Convention means signed, which does not bind; in Budapest means party. Regions are those of "
             "United Nations statistics, which count Cyprus, Georgia and Türkiye in Asia and Russia in Europe. The "
             "European Union, which has signed, counts in the title and belongs to no bar. Signatories whose names "
-            "are not known to us are missing."
+            "are not known to us are missing. Standings are {read}.",
+            read=facts.get("members-both").read,
         ),
     )
 
@@ -291,7 +308,7 @@ def _paced(pace: int, seen: bool) -> Option:
     table = pd.DataFrame(
         {
             "event": [
-                _("reported so far"),
+                _("reported, {read}", read=reported.read),
                 _("instrument number {number} deposited", number=needed.text),
                 _("in force"),
             ],
@@ -322,7 +339,8 @@ def _paced(pace: int, seen: bool) -> Option:
             "At {pace} ratifications a year, the Convention would be in force in {entry}", pace=pace, entry=entry.year
         ),
         subtitle=_(
-            "Ratifications reported, and our arithmetic from {today} on (open marks): not a forecast",
+            "Ratifications reported, {read}, and our arithmetic from {today} on (open marks): not a forecast",
+            read=reported.read,
             today=today.isoformat(),
         ),
         alt=_(

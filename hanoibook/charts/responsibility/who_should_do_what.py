@@ -6,12 +6,12 @@ from collections import Counter
 
 import pandas as pd
 
-from hanoibook import data, facts
+from hanoibook import data, facts, measures
 from hanoibook.charts import stacked
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import Plotted, cited, compose, plotted
 from hanoibook.charts.stacked import Part
-from hanoibook.words import N_, _
+from hanoibook.words import N_, _, listing
 
 MOST_SOURCES = 10
 ACTORS = {
@@ -41,32 +41,38 @@ GRADES = {
 @chart
 def measures_by_actor() -> Chart:
     """Who acts against cybercrime, and for how many of these measures is an effect on file?"""
-    rows = data.load("responsibility")
+    rows = measures.programmes()
     wide = stacked.counted(rows, "who_acts", EFFECTS, "effect").loc[list(ACTORS)]
     unknown = wide["unknown"]
+    leading = [str(actor) for key, actor in ACTORS.items() if wide["helps"][key] == wide["helps"].max()]
     table = wide.set_axis([str(actor) for actor in ACTORS.values()]).reset_index(names="actor")
     return compose(
         _measures(rows, stacked.long(table, "actor", EFFECTS, "measures"), actor=_("Who acts"), kind=_("Evidence")),
         stacked.bars(table, "actor", EFFECTS, least_label=2, row_height=42),
         title=_(
-            "Of {count} measures, {helps} have evidence that they help; {unknown} were not measured",
+            "Of {count} measures, {helps} have measured evidence that they help; {unknown} were not measured",
             count=len(rows),
             helps=facts.get("measures-helps").text,
             unknown=facts.get("measures-unknown").text,
         ),
         subtitle=_("Measures in our table by who acts, and the direction of the evidence on file"),
         alt=_(
-            "Stacked bars for nine actors, {count} measures in all. Police and courts have most evidence of help. "
-            "Of the measures of states, {states} have no measured effect, and of those of the press {press}, which "
-            "is all of them.",
+            "Stacked bars for {actors} actors, {count} measures in all. Most measures with evidence of help, "
+            "{most} each: {leading}. Of the measures of states, {states} of {of_states} have no measured effect, and "
+            "of those of the press {press} of {of_press}.",
+            actors=len(ACTORS),
             count=len(rows),
+            most=wide["helps"].max(),
+            leading=listing(leading),
+            of_states=wide.loc["state"].sum(),
+            of_press=wide.loc["press"].sum(),
             states=unknown["state"],
             press=unknown["press"],
         ),
         note=_(
             "The table is our collection, not a sample: it shows where we found evidence, not how much is done. "
-            "Some measures stand in it once a year or once an operation. No measured effect does not mean no "
-            "effect."
+            "A programme of several years counts once. Arrests, seizures and blocked accounts alone are effort and "
+            "count as not measured, which does not mean: no effect."
         ),
     )
 
@@ -74,7 +80,7 @@ def measures_by_actor() -> Chart:
 @chart
 def measures_by_grade() -> Chart:
     """How well attested is the evidence on measures, by its direction?"""
-    rows = data.load("responsibility")
+    rows = measures.programmes()
     wide = stacked.counted(rows, "effect", GRADES, "grade").loc[list(EFFECTS)]
     primary = wide["A"]
     table = wide.set_axis([str(effect.word) for effect in EFFECTS.values()]).reset_index(names="effect")
@@ -85,7 +91,7 @@ def measures_by_grade() -> Chart:
         title=_("Of {count} measures, {strong} could be read in the primary text", count=len(rows), strong=strong),
         subtitle=_("Measures by the direction of the evidence, and by how we could check what is said of them"),
         alt=_(
-            "Stacked bars for four directions of evidence, split by how it was checked. {strong} of {count} "
+            "Stacked bars by direction of evidence, split by how it was checked. {strong} of {count} "
             "measures rest on a primary text: {helps} of those with evidence that they help, and {unknown} of "
             "those that were not measured.",
             strong=strong,

@@ -117,7 +117,7 @@ def motives_of_incidents() -> Chart:
         title=_("In the EU, {ideology} of recorded incidents had an ideological motive", ideology=ideology),
         subtitle=_("Share of the incidents that ENISA recorded in the European Union for 2025, by motive"),
         alt=_(
-            "Bar chart of three motives. Ideology has {ideology} of recorded incidents, money {gain} and espionage "
+            "Bar chart of motives. Ideology has {ideology} of recorded incidents, money {gain} and espionage "
             "{espionage}. Frequent does not mean harmful.",
             ideology=ideology,
             gain=gain,
@@ -163,7 +163,7 @@ def share_that_pays() -> Chart:
             chainalysis=_("Chainalysis"),
         ),
         _two_counters(clients, traced),
-        title=_("Fewer victims pay. On how many, two counters long disagreed"),
+        title=_("Fewer victims pay. On how many, counters long disagreed"),
         subtitle=_("Share of ransomware cases or victims in which a ransom was paid, per cent"),
         alt=_(
             "Dot chart over time. Among clients of Coveware the share falls from {first} in {first_period} to "

@@ -14,7 +14,7 @@ from hanoibook.charts.parts import compose, plotted
 from hanoibook.facts import recipes
 from hanoibook.figure import Figure, from_row
 from hanoibook.palette import KIND_MARKER, LIGHT
-from hanoibook.words import N_, _, money, show, split_money, whole
+from hanoibook.words import N_, _, listing, money, show, split_money, whole
 
 OUTAGES = {
     "colonial_2021": N_("Colonial Pipeline, fuel"),
@@ -47,7 +47,7 @@ def days_of_outage() -> Chart:
         subtitle=_("Days without service, or until it was normal; a second dot where accounts or measures differ"),
         alt=_(
             "Dot chart of days without service after {count} attacks, from {least} days at Colonial Pipeline to "
-            "{most} days in the online shop of Marks & Spencer. Several incidents have two dots, because restart "
+            "{most} days in the online shop of Marks & Spencer. Several incidents have more than one dot, because restart "
             "and normal service are different days.",
             count=len(table),
             least=whole(least),
@@ -135,15 +135,16 @@ def first_and_later_counts() -> Chart:
         subtitle=_("Latest count on file as a multiple of the first count; 1 means no change"),
         alt=_(
             "Dot chart of {count} counts of victims, each as a multiple of its first publication. The largest rise "
-            "is {times} ({incident}: {first}, then {later}). The count for DaVita fell below the first.",
+            "is {times} ({incident}: {first}, then {later}). Below the first count fell: {fell}.",
             count=len(table),
+            fell=listing(table.loc[table["ratio"] < 1, "incident"]),
             times=most["times"],
             incident=most["incident"],
             first=most["first"],
             later=most["later"],
         ),
         note=_(
-            "Division by us. First counts come within days or months, later ones up to two years on. The cases "
+            "Division by us. First counts come within days or months, later ones up to years on. The cases "
             "were chosen because both counts are on file; they are no sample of all incidents."
         ),
     )

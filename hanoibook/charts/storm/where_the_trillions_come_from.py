@@ -1,4 +1,4 @@
-"""Where the well-known world figures come from, and whether any of them leads to the article's figure for 2030."""
+"""Where the well-known world figures come from, and whether any of them leads to the Urdu edition's figure for 2030."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _link(figure: go.Figure, amounts: pd.Series, parent: int, child: int, colour
 
 @chart
 def statista_editions() -> Chart:
-    """How did one publisher's figures for the same years change between two editions?"""
+    """How did one publisher's figures for the same years change from one edition to the next?"""
     rows = data.load("loss_estimates").query("publisher == 'Statista'")
     table = _editions(rows)
     return compose(
@@ -159,9 +159,9 @@ def statista_editions() -> Chart:
             "The later edition puts 2028 {below} below what the earlier one had for 2027",
             below=facts.get("statista-2028-below-2027").text,
         ),
-        subtitle=_("Yearly world cost of cybercrime in two editions of Statista, US dollars, by the year it speaks of"),
+        subtitle=_("Yearly world cost of cybercrime by edition of Statista, US dollars, by the year it speaks of"),
         alt=_(
-            "Line chart of two series of one publisher. The edition of 2022 rises from {start} for 2018 to "
+            "Line chart of the series of one publisher. The edition of 2022 rises from {start} for 2018 to "
             "{older} for 2027. The edition of 2024 starts at the same amount and rises to {newer} for 2028, far "
             "below the first line.",
             start=money(table["edition_2022"].iloc[0]),
@@ -217,7 +217,7 @@ def _edition(figure: go.Figure, table: pd.DataFrame, column: str, name: str, *, 
 PATHS = {
     "cv-2031-back-to-2030": (N_("Cybersecurity Ventures at its later rate"), "computed"),
     "statista-2030-extended": (N_("Statista’s last step repeated"), "computed"),
-    "article-2030": (N_("The article"), "article"),
+    "article-2030": (N_("The article, Urdu edition"), "article"),
     "proxyrack-2030": (N_("Proxyrack, as printed"), "modelled"),
     "cv-2021-at-stated-growth-to-2030": (N_("Cybersecurity Ventures at its older rate"), "computed"),
 }
@@ -230,7 +230,7 @@ LOOKS = {  # what to call a kind of path, and colour and shape of its mark
 
 @chart
 def paths_to_2030() -> Chart:
-    """Does any known series lead to the article's figure for 2030?"""
+    """Does any known series lead to the Urdu edition's figure for 2030?"""
     found = [facts.get(name) for name in PATHS]
     table = _paths(found)
     known = table.loc[table["look"] != "article", "amount"]
@@ -246,22 +246,22 @@ def paths_to_2030() -> Chart:
         ),
         _path_dots(table),
         title=_(
-            "For 2030, known paths give {least} to {most} trillion; none gives the article’s figure",
+            "For 2030, known paths give {least} to {most} trillion; none gives the Urdu edition’s figure",
             least=split_money(known.iloc[0]).number,
             most=split_money(known.iloc[-1]).number,
         ),
         subtitle=_(
-            "World cost of cybercrime for 2030, US dollars: one printed forecast, three series carried on by us"
+            "World cost of cybercrime for 2030, US dollars: a printed forecast, and series carried on by us"
         ),
         alt=_(
-            "Dot chart of {count} figures for 2030: {figures}. The article's figure lies close to one of them and "
+            "Dot chart of {count} figures for 2030: {figures}. The Urdu edition's figure lies close to one of them and "
             "equals none.",
             count=len(table),
             figures=series(forms.each(table, lambda row: style.named(row["path"], money(row["amount"])))),
         ),
         note=_(
-            "Open grey circles are our arithmetic, not printed by the publishers. That a path comes near to the "
-            "article's figure does not show that the figure came from there."
+            "Open grey circles are our arithmetic, not printed by the publishers. That a path comes near to the Urdu "
+            "edition's figure does not show that the figure came from there."
         ),
     )
 
@@ -301,7 +301,7 @@ SHOWN_RATE = 6
 
 @chart
 def growth_to_2030() -> Chart:
-    """At which yearly growth does the claimed figure for 2025 become the article's figure for 2030?"""
+    """At which yearly growth does the claimed figure for 2025 become the Urdu edition's figure for 2030?"""
     start, goal = facts.get("cv-2025"), facts.get("article-2030")
     options = tuple(_growth(rate, start, goal) for rate in RATES)
     return Assumption(say("assume.growth"), "range", options, SHOWN_RATE).chart()
@@ -321,13 +321,13 @@ def _growth(rate: float, start: Fact, goal: Fact) -> Option:
             ["year", "path", "article"],
             rests_on=[start, goal],
             path=_("At this growth"),
-            article=_("The article"),
+            article=_("The article, Urdu edition"),
         ),
         _growth_path(table),
         title=title,
         subtitle=_("World cost of cybercrime, US dollars: a claimed figure for 2025, carried on by our arithmetic"),
         alt=_(
-            "Line of yearly amounts with open marks, and one diamond for the article’s {goal}. {sentence}",
+            "Line of yearly amounts with open marks, and one diamond for the Urdu edition’s {goal}. {sentence}",
             goal=money(goal.value),
             sentence=sentence,
         ),
@@ -349,11 +349,11 @@ def _grown(rate: float, start: float, end: float) -> str:
 
 
 def _compared(rate: float, grown: str, gap: float) -> str:
-    """Say how far the line ends from the article's figure, and whose rate it is if a publisher stated it."""
+    """Say how far the line ends from the Urdu edition's figure, and whose rate it is if a publisher stated it."""
     amount = money(abs(gap))
-    story = _("{grown}: {amount} below the article’s figure.", grown=grown, amount=amount)
+    story = _("{grown}: {amount} below the Urdu edition’s figure.", grown=grown, amount=amount)
     if gap > 0:
-        story = _("{grown}: {amount} above the article’s figure.", grown=grown, amount=amount)
+        story = _("{grown}: {amount} above the Urdu edition’s figure.", grown=grown, amount=amount)
     if rate == facts.get("cv-stated-growth-2021-2025").value:
         return _("{story} This is the rate that Cybersecurity Ventures stated for 2021 to 2025.", story=story)
     if rate == facts.get("cv-stated-growth-2025-2031").value:

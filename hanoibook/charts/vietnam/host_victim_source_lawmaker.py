@@ -30,7 +30,7 @@ LAWS = {  # a law without a name here is called by its event
     "2023-04-17-decree-13": N_("Decree 13 on personal data protection"),
     "2024-11-decree-147": N_("Decree 147 on internet services"),
     "2025-06-26-personal-data-protection-law": N_("Personal Data Protection Law"),
-    "2025-11-26-four-judicial-laws": N_("Four laws on judicial assistance"),
+    "2025-11-26-four-judicial-laws": N_("Laws on judicial assistance"),
     "2025-12-10-law-on-cybersecurity-2025": N_("Law on Cybersecurity of 2025"),
 }
 
@@ -137,8 +137,9 @@ def south_east_asia_standing() -> Chart:
             ),
         ),
         note=_(
-            "Signature is not ratification. Absence rests on published lists up to April 2026; the names behind "
-            "the latest count of signatories are not all known."
+            "Signature is not ratification. Absence rests on published lists, {read}; the names behind the latest "
+            "count of signatories are not all known.",
+            read=facts.get("south-east-asia-signed").read,
         ),
     )
 

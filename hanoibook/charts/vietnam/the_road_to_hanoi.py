@@ -140,7 +140,7 @@ def signatory_counts() -> Chart:
         ),
         _count_dots(rows),
         title=_(
-            "Within two days the reported count went from {least} to {most}, and later further",
+            "Around the ceremony the reported count went from {least} to {most}, and later further",
             least=during.min(),
             most=during.max(),
         ),

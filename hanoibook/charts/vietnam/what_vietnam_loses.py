@@ -13,8 +13,9 @@ from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import cited, compose, plotted, series
 from hanoibook.figure import compare
 from hanoibook.palette import KIND_MARKER, LIGHT
-from hanoibook.words import N_, _, money, percent, say, show, split_money, whole
+from hanoibook.words import N_, _, listing, money, percent, say, show, split_money, whole
 
+FAR_ABOVE = 10  # times the next lower figure
 COUNTED = {
     "total-damage-attributed-to-attacks-and-fraud": N_("damage from all attacks"),
     "total-losses-extrapolated": N_("survey answers scaled up"),
@@ -38,6 +39,7 @@ def vietnam_rivals() -> Chart:
     rows = _rivals()
     top, bottom = rows.iloc[0], rows.iloc[-1]
     widest = facts.get("vietnam-largest-over-smallest")
+    above = int((rows["amount"][:-1].to_numpy() / rows["amount"][1:].to_numpy() > FAR_ABOVE).nonzero()[0][-1]) + 1
     return compose(
         plotted(
             rows,
@@ -57,16 +59,18 @@ def vietnam_rivals() -> Chart:
         ),
         alt=_(
             "Dot chart on a logarithmic scale of {count} figures published for 2023 and 2024, from {least} to "
-            "{most}. Two figures for 2023 stand far above all others; police records and the survey of 2024 lie "
-            "close together.",
+            "{most}. {above} of them, all for {year}, are more than {factor} times as high as any other; police records and the "
+            "survey of 2024 lie close together.",
+            above=above,
+            year=listing(str(year) for year in sorted(set(rows["year"][:above]))),
+            factor=FAR_ABOVE,
             count=len(rows),
             least=_rival_in_words(bottom),
             most=_rival_in_words(top),
         ),
         note=_(
             "The figures count different things and must not be added or averaged: of the largest and the smallest, "
-            "{unlike}. An open mark is a bound or a rounded value. The survey of GASA asks about the twelve months "
-            "before it.",
+            "{unlike}. An open mark is a bound or a rounded value. The survey of GASA asks about the year before it.",
             unlike=widest.unlike,
         ),
     )

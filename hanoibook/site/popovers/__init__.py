@@ -8,7 +8,7 @@ from hanoibook import treaties
 from hanoibook.site.popovers import discussed
 from hanoibook.site.popovers.cited import CitedNode, mark_sources, visit_cited
 from hanoibook.site.popovers.popover import MarkedNode, keep_punctuation_beside, visit_marked
-from hanoibook.site.popovers.roles import ArticleRole, ClaimRole, FactRole
+from hanoibook.site.popovers.roles import ArticleRole, ClaimRole, FactRole, PlainRole
 from hanoibook.site.popovers.terms import mark_terms
 
 
@@ -18,6 +18,8 @@ def setup(app: Sphinx) -> None:
     app.add_node(CitedNode, html=(visit_cited, None))
     app.add_role("fact", FactRole())
     app.add_role("claim", ClaimRole())
+    for name in ("read", "said"):
+        app.add_role(name, PlainRole())
     for treaty in treaties.TREATIES:
         app.add_role(treaty, ArticleRole(treaty))
     app.connect("doctree-read", mark_terms, priority=400)

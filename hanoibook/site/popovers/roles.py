@@ -1,11 +1,16 @@
-"""The roles of the book: ``{fact}``, ``{claim}``, ``{un}`` and ``{budapest}``."""
+"""The roles of the book: ``{fact}``, ``{claim}``, ``{un}``, ``{budapest}``, and the plain ``{read}`` and ``{said}``."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
 from hanoibook import claims, data, facts, treaties
+from hanoibook.questions import wording
+from hanoibook.site import dependencies
 from hanoibook.site.popovers.popover import MarkedRole
 from hanoibook.words import say
 
@@ -30,6 +35,26 @@ class ClaimRole(MarkedRole):
         """Return the claim's number and verdict, and the claim."""
         claim = claims.get(text)
         return f"{claim.id}, {say(f'verdict.{claim.verdict}')}", {"claim": claim}
+
+
+class PlainRole(SphinxRole):
+    """Print words that are made elsewhere.
+
+    ``{read}`un-ratifications``` says when a standing was last read, ``{said}`texts-read``` is a sentence that many
+    places share.
+    """
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the words, or an error that names page and line."""
+        try:
+            with data.recording() as tables:
+                words = wording.plain(f"{{{self.name}}}`{self.text.strip()}`")
+        except Exception as error:
+            reason = error.args[0] if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
+            message = self.inliner.reporter.error(f"{self.name} {self.text!r}: {reason}", line=self.lineno)
+            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+        dependencies.note(self.env, tables)
+        return [nodes.Text(words)], []
 
 
 class ArticleRole(MarkedRole):

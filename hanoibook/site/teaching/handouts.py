@@ -93,7 +93,7 @@ LISTS: Lists = {
 def _claim(sheet: ClaimSheet) -> Row:
     return {
         "id": sheet.claim.id,
-        "claim": sheet.claim.claim,
+        "claim": f"{sheet.claim.claim} {sheet.claim.in_vietnamese}",
         "steps": [{"name": step.name, "answer": step.answer if step.given else None} for step in sheet.steps],
         "sources": sheet.sources if sheet.state == "worked" else (),
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from hanoibook import data, treaties
+from hanoibook import data, facts, treaties
 from hanoibook.site.directives import Lists
 from hanoibook.words import listing, percent, say, whole
 
@@ -15,6 +15,7 @@ Row = dict[str, Any]
 FIRST_DAY = "2001-11-23"
 LINE, TOP, MIDDLE = 24, 20, 300  # pixels of the picture
 SIGN = {"equivalent": "=", "extended": "+", "narrowed": "−", "new_in_un": "new", "budapest_only": "gone"}
+READ = {"un": "un-signatories", "budapest": "budapest-parties"}  # facts that know when each list was last read
 STANDING_MARK = {"both": "UN+B", "un_only": "UN", "budapest_only": "B", "neither": "–"}
 
 
@@ -60,7 +61,8 @@ def dimensions(_: str) -> Row:
 
 
 def members(_: str) -> Row:
-    """Return every state with the days that matter, and its standing on the date of the data."""
+    """Return every state with the days that matter, and its standing as last read."""
+    last = treaties.last_read("un_status")
     now = treaties.membership().set_index("iso3").fillna({"region": say("members.no_region")})
     un = data.load("un_status").dropna(subset="iso3").set_index("iso3")
     budapest = data.load("budapest_status").query("status == 'party'").dropna(subset="iso3").set_index("iso3")
@@ -83,8 +85,9 @@ def members(_: str) -> Row:
         "regions": regions,
         "states": sorted(states, key=lambda one: one["country"]),
         "first": FIRST_DAY,
-        "last": treaties.day_of(None).isoformat(),
-        "days": (treaties.day_of(None) - date.fromisoformat(FIRST_DAY)).days,
+        "last": last.isoformat(),
+        "days": (last - date.fromisoformat(FIRST_DAY)).days,
+        "read": {which: facts.get(name).read for which, name in READ.items()},
         "counts": {name: sum(one["standing"] == name for one in states) for name in treaties.STANDINGS},
         "marks": STANDING_MARK,
     }

@@ -1,0 +1,185 @@
+"""Fair to the author: what was read is said once, his edition is named, and no words of ours stand as his."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import reader
+from reader import Passage
+
+from hanoibook import claims, data, explorers, facts, papers
+from hanoibook.site.teaching import handouts
+
+SAID = "{said}`texts-read`"
+READ_AT = (  # places that must say what was read, all by the one sentence
+    "book/index.md", "book/article.md", "book/convention/budapest-and-hanoi.md", "book/reference/claims.md",
+    "book/reference/neutrality.md", "book/responsibility/who-should-do-what.md",
+    "book/storm/where-the-trillions-come-from.md", "book/teach/hour-1.md", "book/teach/handouts/claim-tracing.md",
+    "data/lessons/hour-1.yml",
+)  # fmt: skip
+TEXT = r"(?:Urdu|Vietnamese|original|translation|edition of the article)"
+READING = r"(?:read|compared?|open(?:ed)?|worked from|looked at|seen)"
+TELLS = re.compile(
+    rf"\b(?:we|was|were|not|been|could)\b[^.]*?\b{READING}\b[^.]*\b{TEXT}\b|\b{TEXT}\b[^.]*\b(?:we|was|were|not|been)\b[^.]*\b{READING}\b",
+    re.IGNORECASE,
+)
+OTHER_READINGS = (  # sentences that speak of another text, or of what a reader may do
+    "native reader", "Nobody whom we could read states the figure",
+)  # fmt: skip
+
+
+def tellings(passage: Passage) -> list[str]:
+    """Return the sentences of a passage that tell what was read of the article, the common one left out."""
+    return [
+        words
+        for words in reader.sentences(passage.words.replace(SAID, ""))
+        if TELLS.search(words) and not any(other in words for other in OTHER_READINGS)
+    ]
+
+
+def test_what_was_read_is_said_by_one_sentence_and_nowhere_else():
+    found = [(one.place, words) for one in reader.passages() for words in tellings(one)]
+    assert [one for one in found if "words/catalogue.py" not in one[0]] == []
+    assert {one.place.split(":")[0] for one in reader.passages() if SAID in one.words} >= set(READ_AT)
+    assert 'say(\\"said.texts-read\\")' in (reader.ROOT / "notebooks" / "claim-check.ipynb").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We did not open the Vietnamese page.",
+        "We read the Urdu edition and compared the Vietnamese text only at some places.",
+        "That is our guess; we did not compare the Vietnamese text.",
+        "The Vietnamese original was not compared.",
+        "What we read is an Urdu machine translation on another site.",
+    ],
+)
+def test_a_second_sentence_on_what_was_read_is_found(words):
+    assert tellings(Passage("x", words))
+
+
+URDU_FIGURES = {claim.id for claim in claims.everything() if claim.figure_of_urdu_edition}
+
+
+def urdu_facts() -> set[str]:
+    """Return the facts whose figure was read in the Urdu edition only, or is worked out from such a one."""
+    return {
+        name
+        for name in facts.names()
+        for figure in facts.get(name).figures
+        if not figure.counted
+        and (
+            (figure.table == "claims" and figure.row in URDU_FIGURES)
+            or data.split_list(figure.sources)[0] == "vietnam-vn-ur-2025"
+        )
+    }
+
+
+def unnamed(passage: Passage, of_edition: set[str]) -> bool:
+    """Tell whether a passage gives a figure of the Urdu edition to the article or its author without naming it."""
+    named = set(re.findall(r"\{fact\}`([\w-]+)`", passage.words))
+    claimed = set(re.findall(r"\{claim\}`(C\d+)`", passage.words)) & URDU_FIGURES
+    speaks = re.search(r"\b(?:[Aa]rticle(?! \d)|[Aa]uthor|Dr Vu)\b", passage.words)
+    figure = named & of_edition or (claimed and named and speaks)
+    return bool(figure) and "Urdu edition" not in passage.words and "worksheets.yml" not in passage.place
+
+
+def test_a_figure_that_only_the_urdu_edition_has_is_given_to_that_edition():
+    of_edition = urdu_facts()
+    assert {"article-2030", "article-growth-2024-2030", "un-articles-claimed", "un-years-claimed"} <= of_edition
+    assert [one for one in reader.passages() if unnamed(one, of_edition)] == []
+
+
+def test_a_worksheet_and_a_card_say_of_their_claim_where_it_was_read():
+    for sheet in handouts.claim_worksheet("blank")["sheets"]:
+        assert sheet["claim"].endswith(claims.get(sheet["id"]).in_vietnamese)
+    assert claims.get("C18").in_vietnamese in explorers.claims.claim_state("C18", uncovered=False)
+    assert claims.get("C58").in_vietnamese in papers.claim_key()
+
+
+def test_the_figure_for_2030_is_never_called_the_articles():
+    his = re.compile(r"(?:article|author|Dr Vu)(?:['’]s)? (?:own )?(?:figure|number|sum|pair of figures)\b")
+    assert [one for one in reader.passages() if his.search(one.words) and "Urdu edition" not in one.words] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The article says: {fact}`article-2030` by 2030.",
+        "Dr Vu writes of {fact}`vietnam-survey-2024` ({claim}`C31`).",
+        "It counts {fact}`un-articles-claimed` articles.",
+    ],
+)
+def test_a_figure_in_the_authors_mouth_is_found(words):
+    assert unnamed(Passage("x", words), urdu_facts())
+    assert not unnamed(Passage("x", f"In the Urdu edition: {words}"), urdu_facts())
+
+
+def test_every_claim_says_whether_its_passage_was_read():
+    for claim in claims.everything():
+        assert claim.vietnamese_read in claims.READINGS and claim.in_vietnamese
+    assert claims.get("C18").in_vietnamese.startswith("Read in the Urdu edition only")
+    assert {claim.id for claim in claims.everything() if claim.vietnamese_read == "yes"} >= {"C02", "C08"}
+
+
+QUOTED = re.compile(r"[“\"]([^“”\"]{2,120})[”\"]|<q>(.*?)</q>")
+HIS = re.compile(r"\b(?:[Aa]rticle(?!s? \d)|[Aa]uthor|Dr Vu|Urdu edition|essay)\b|\{claim\}")
+OTHERS_WORDS = {  # quoted in a paragraph that names the article, by whose words they are
+    "the UN Convention": {
+        "authorized testing or protection", "without right", "in accordance", "as appropriate", "as is reasonable",
+        "a range of serious criminal offences", "Production order", "Property", "in Hanoi in 2025", "may include",
+        "inclusivity", "transparency", "efficiency", "national ownership",
+    },
+    "a name or title": {
+        "Hanoi Convention", "Budapest Convention", "Call Lawyer", "{title}", "un", "title",
+        "Countering Cybercrime – Sharing Responsibility – Securing our Future",
+    },
+    "a critic or a record": {"is not optional", "for"},
+    "words to explain or to choose": {
+        "wider", "better", "New", "Wider", "surveyed", "ransomware", "cannot be verified", "The treaty", "forbids",
+    },
+    "an invented reader, writer or learner": {
+        "The number for 2030 in the Urdu edition has no source, so the article is false.", "The majority is right",
+        "The author made it up", "The firm must have said it somewhere", "Treaty makes ransomware a crime",
+        "Cannot be verified: so the author lied.", "they sign only because they want to spy on people",
+        "Who objects to it shields criminals.", "Who likes it does not care for borders.",
+        "Where others reach in without asking, a State loses control of what is done on its soil.",
+        "Where the owner agrees, evidence is there before it is gone.", "the survey estimates",
+        "Most of its claims hold, so its conclusion is proved.", "Some of its claims are wrong, so its conclusion falls.",
+        "All that is not confirmed or nuanced is wrong.", "Most of its claims hold; its conclusion is another matter.",
+    },
+}  # fmt: skip
+KNOWN = {words for whose in OTHERS_WORDS.values() for words in whose}
+
+
+def quoted(passage: Passage) -> list[str]:
+    """Return what stands in quotation marks in a passage that speaks of the article."""
+    return [plain or marked for plain, marked in QUOTED.findall(passage.words) if HIS.search(passage.words)]
+
+
+def test_nothing_of_ours_stands_in_quotation_marks_as_the_authors():
+    found = [(one.place, words) for one in reader.passages() for words in quoted(one)]
+    assert [one for one in found if one[1] not in KNOWN] == []
+    assert not KNOWN - {words for _place, words in found}, "no longer quoted"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'In the Urdu edition the gang asks for "legal treatment" ({claim}`C16`).',
+        "Did Vietnam create “a neutral and balanced space” ({claim}`C44`)?",
+        "In the article: <q>It has nine chapters.</q>",
+    ],
+)
+def test_a_translation_in_quotation_marks_is_found(words):
+    assert quoted(Passage("x", words))
+
+
+def test_no_template_puts_a_claim_into_quotation_marks():
+    for path in (reader.ROOT / "hanoibook").rglob("*.html"):
+        assert "<q>" not in path.read_text(encoding="utf-8"), path
+    for claim in claims.everything():
+        assert not re.search(
+            r"[“”\"]|(?<!\w)'[^']+'(?!\w)", claim.claim.replace("'FileFix'", "").replace("'Road to Hanoi'", "")
+        ), claim
