@@ -293,7 +293,7 @@ define(
         GASA,
         SURVEY,
         unlike=unlike(
-            N_("two surveys of different firms: adults in the year to a survey of 2023, users in 2024"),
+            N_("one survey asked adults on the year to 2023, another users on 2024"),
             "population",
             "counted",
             "period",
