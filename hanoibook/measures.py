@@ -17,7 +17,10 @@ def programmes() -> pd.DataFrame:
     rows = data.load("responsibility")
     whole = rows.assign(id=rows["programme"].fillna(rows["id"])).groupby("id", sort=False)
     return whole.agg(
-        who_acts=("who_acts", "first"), effect=("effect", _together), grade=("grade", "max"), sources=("sources", ";".join)
+        who_acts=("who_acts", "first"),
+        effect=("effect", _together),
+        grade=("grade", "max"),
+        sources=("sources", ";".join),
     ).reset_index()
 
 

@@ -155,7 +155,8 @@ KNOWN = {words for whose in OTHERS_WORDS.values() for words in whose}
 
 def quoted(passage: Passage) -> list[str]:
     """Return what stands in quotation marks in a passage that speaks of the article."""
-    return [plain or marked for plain, marked in QUOTED.findall(passage.words) if HIS.search(passage.words)]
+    found = [plain or marked for plain, marked in QUOTED.findall(passage.words) if HIS.search(passage.words)]
+    return [words for words in found if not re.fullmatch(r"\{fact\}`[\w-]+`", words)]
 
 
 def test_nothing_of_ours_stands_in_quotation_marks_as_the_authors():

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import csv
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -50,7 +49,9 @@ def in_code() -> Iterator[Text]:
             yield Text("hanoibook/words/catalogue.py", key, _blanked(one))
     for path in sorted((PACKAGE / "charts").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and any(getattr(one, "id", "") == "chart" for one in node.decorator_list):
+            if isinstance(node, ast.FunctionDef) and any(
+                getattr(one, "id", "") == "chart" for one in node.decorator_list
+            ):
                 yield Text(path.relative_to(ROOT).as_posix(), node.name, ast.get_docstring(node) or "")
 
 

@@ -47,7 +47,9 @@ EXERCISES: dict[str, Number | Choice] = {
     "kind-of-390": Choice(
         answer=lambda: str(vietnam.rivals(2023).set_index("id").loc[SURVEY, "kind"]),
         options=lambda: {
-            "reported": _("What was reported is a number of cases. No record says that their losses add up to it."),
+            "reported": _(
+                "What was reported is a number of cases. No record that we know says that their losses add up to it."
+            ),
             "surveyed": _("A survey asked people and scaled their answers up to the country."),
             "modelled": _("No model stands behind it. Look at who asked whom."),
             "claimed": _("As quoted it had no derivation. But the number can be followed to one: go a step back."),

@@ -454,6 +454,16 @@ define(
     ratio(measured("tail_p95"), measured("tail_median")),
 )
 define(
+    "ftc-all-reported",
+    N_("fraud losses that consumers of all ages reported, US, 2024 (more than)"),
+    printed(measured("correction_all_reported")),
+)
+define(
+    "ftc-all-estimate",
+    N_("the same losses corrected for silence, FTC"),
+    printed(partial(from_row, "loss_estimates", "ftc_2024", "high", "USD")),
+)
+define(
     "ftc-60-plus-low-factor",
     N_("lower corrected estimate divided by the reported amount"),
     ratio(measured("correction_low"), measured("correction_reported"), unlike=REPORTED_AND_CORRECTED),

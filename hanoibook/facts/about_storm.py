@@ -318,6 +318,11 @@ _FORCES = {
     "leak-claims-growth-chainalysis": ("SF34", N_("growth of leak-site claims in 2025, Chainalysis")),
     "broker-income-2025": ("SF45", N_("payments in cryptocurrency to access brokers (at least)")),
     "hand-over-seconds": ("SF47", N_("median time between break-in and hand-over to the next gang")),
+    "myanmar-held": (
+        "SF68",
+        N_("people said to be held and forced to scam in Myanmar, UN Human Rights Office (at least)"),
+    ),
+    "cambodia-held": ("SF69", N_("people said to be held and forced to scam in Cambodia, UN Human Rights Office")),
     "mixer-turnover": ("SF72", N_("bitcoin mixed by a closed service since 2016")),
     "advisory-countries": ("SF78", N_("countries whose agencies signed the Salt Typhoon advisory")),
     "eu-sanctioned-people": ("SF80", N_("people on the EU list of cyber sanctions, May 2025")),

@@ -254,6 +254,49 @@ define(
     counted(partial(treaties.protocol_count, "new_in_un")),
 )
 
+define(
+    "regional-treaties",
+    N_("regional treaties on cybercrime that we know, besides Budapest"),
+    counted(treaties.regional_treaty_count),
+)
+for _name, _row, _column, _meaning in (
+    ("cis-2001-signed", "cis-2001", "treaty_signed", N_("the first agreement of the CIS on computer crime was signed")),
+    ("arab-convention-signed", "arab-2010", "treaty_signed", N_("the Arab convention was signed")),
+    ("malabo-in-force", "malabo-2014", "treaty_in_force", N_("the Malabo Convention entered into force")),
+    (
+        "malabo-ratifications",
+        "malabo-2014",
+        "parties_reported",
+        N_("ratifications of Malabo, as one source counts them"),
+    ),
+):
+    define(_name, _meaning, printed(partial(treaties.treaty_cell, _row, _column)))
+for _region, _meaning in (
+    (None, N_("states in the UN Convention only that a source names as party to a regional treaty")),
+    ("Africa", N_("states of Africa in the UN Convention only that a source names as party to a regional treaty")),
+    ("Asia", N_("states of Asia in the UN Convention only that a source names as party to a regional treaty")),
+):
+    define(
+        f"members-un-only-regional{'-' + _region.lower() if _region else ''}",
+        _meaning,
+        counted(partial(treaties.regional_only_count, _region)),
+    )
+define(
+    "un-reservations-azerbaijan",
+    N_("reservations of Azerbaijan to the UN Convention, made at signature"),
+    counted(partial(treaties.reservation_count, "un", "AZE")),
+)
+define(
+    "budapest-declaring-states-read",
+    N_("states whose declarations under the Budapest Convention we could read, in whole or in part"),
+    counted(partial(treaties.declaring_states, "budapest")),
+)
+define(
+    "un-interpretative-notes",
+    N_("interpretative notes annexed to the UN Convention"),
+    counted(treaties.note_count),
+)
+
 _DATES = {
     "un-mandate-date": ("resolution-74-247", N_("the General Assembly decided to draw up a convention")),
     "un-organizational-session-date": (

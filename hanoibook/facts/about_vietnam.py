@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from hanoibook import data, losses, treaties, vietnam
@@ -391,7 +392,7 @@ def step(row_id: str) -> Find:
 def members_signed_in_hanoi() -> Figure:
     """Return how many members of the United Nations signed the UN Convention at the ceremony."""
     rows = treaties.un_signatories("2025-10-26").query("entity_type == 'state'")
-    return count(rows, "un_status", "states", "entity_type state, signed by 2025-10-26")
+    return replace(count(rows, "un_status", "states", "entity_type state, signed by 2025-10-26"), checked=None)
 
 
 def neighbours(treaty: str | None = None) -> Figure:
@@ -456,6 +457,16 @@ define(
     N_("members of the United Nations among the signatories in Hanoi"),
     counted(members_signed_in_hanoi),
 )
+for _row, _meaning in (
+    ("removal-hours", N_("time to remove illegal content on request, Law on Cybersecurity of 2025")),
+    ("removal-hours-urgent", N_("time to remove illegal content in an emergency for national security, the same law")),
+    ("user-data-hours", N_("time to hand over data on a user on request, Law on Cybersecurity of 2025")),
+    (
+        "user-data-hours-urgent",
+        N_("time to hand over data on a user in an emergency for national security or a life, the same law"),
+    ),
+):
+    define(f"vietnam-{_row}", _meaning, printed(partial(from_row, "vietnam_law_rules", _row)))
 define("south-east-asia-countries", N_("countries of South-East Asia"), counted(neighbours))
 define(
     "south-east-asia-signed",

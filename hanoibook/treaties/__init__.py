@@ -1,7 +1,8 @@
 """The two conventions: who is in on a date, what is left to entry into force, and which articles correspond.
 
 ``membership`` counts signatories and parties, ``entry`` looks ahead, ``articles`` holds the concordance, ``codings``
-who coded it how, ``kappa`` measures agreement, ``concepts`` files subjects, ``consistency`` finds contradictions.
+who coded it how, ``kappa`` measures agreement, ``concepts`` files subjects, ``regional`` has the treaties of regions,
+``statements`` what states declared and drafters noted, ``consistency`` finds contradictions.
 """
 
 from hanoibook.treaties.articles import (
@@ -73,6 +74,21 @@ from hanoibook.treaties.membership import (
     unnamed,
     who,
 )
+from hanoibook.treaties.regional import (
+    regional_only_count,
+    regional_parties,
+    regional_party_count,
+    regional_treaties,
+    regional_treaty_count,
+    treaty_cell,
+)
+from hanoibook.treaties.statements import (
+    declarations,
+    declaring_states,
+    note_count,
+    notes_on,
+    reservation_count,
+)
 
 __all__ = [
     "BASES",
@@ -107,12 +123,16 @@ __all__ = [
     "consultation_count",
     "counterparts",
     "day_of",
+    "declarations",
+    "declaring_states",
     "entry_into_force",
     "eu_signatories",
     "instruments_left",
     "interval_level",
     "last_read",
     "membership",
+    "note_count",
+    "notes_on",
     "pair_count",
     "parties_by_council",
     "party_count",
@@ -124,8 +144,14 @@ __all__ = [
     "ratification_count",
     "ratifications_left",
     "readings",
+    "regional_only_count",
+    "regional_parties",
+    "regional_party_count",
+    "regional_treaties",
+    "regional_treaty_count",
     "relation",
     "relation_count",
+    "reservation_count",
     "round_count",
     "rule",
     "series",
@@ -133,6 +159,7 @@ __all__ = [
     "signatories_of",
     "signatory_count",
     "standing_count",
+    "treaty_cell",
     "un_ratifications",
     "un_signatories",
     "unnamed",

@@ -23,6 +23,8 @@ def check_agreement() -> None:
         ("crosswalk", _crosswalk),
         ("article_concepts", _article_concepts),
         ("obligations", _obligations),
+        ("declarations", _declarations),
+        ("regional_treaties", _regional_treaties),
     ):
         rows = data.load(table)
         for number, column, fault in faults(rows):
@@ -139,3 +141,20 @@ def _coding_check(rows: pd.DataFrame) -> Iterator[_Fault]:
 
 
 _UNSETTLED = "the codings differ, and nothing says why this one holds. Write Settled: and the reason."
+
+
+def _declarations(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        if row["article"] not in set(articles(row["treaty"])["article"]):
+            yield number, "article", f"the {row['treaty']} convention has no article {row['article']}. Correct it."
+        if row["provision"].split("(")[0] != str(row["article"]):
+            yield number, "provision", f"{row['provision']} is not in article {row['article']}. Correct one of the two."
+
+
+def _regional_treaties(rows: pd.DataFrame) -> Iterator[_Fault]:
+    for number, row in _numbered(rows):
+        begun = row["treaty_signed"] if pd.isna(row["adopted"]) else row["adopted"]
+        if pd.isna(begun):
+            yield number, "treaty_signed", "must be filled where adopted is empty. Enter one of the two."
+        elif not pd.isna(row["treaty_in_force"]) and data.latest(row["treaty_in_force"]) < data.earliest(begun):
+            yield number, "treaty_in_force", f"{row['treaty_in_force']} is before {begun}. Correct one of the two."

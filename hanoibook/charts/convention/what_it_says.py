@@ -90,7 +90,8 @@ def articles_in_squares() -> Chart:
             ),
         ),
         note=_(
-            "The sorting by task is ours. Some articles do more than one thing: article 21 stands with the offences, though "
+            "The sorting by task is ours. Some articles do more than one thing: article 21 stands with the "
+            "offences, though "
             "its paragraph 4 is a safeguard."
         ),
     )

@@ -38,7 +38,8 @@ def who_joined_when() -> Chart:
         ),
         _steps(parties, signed, ratified),
         title=_(
-            "Most signatures came at the ceremony, consent comes slowly: {signed} have signed, {ratified} are reported to "
+            "Most signatures came at the ceremony, consent comes slowly: {signed} have signed, {ratified} are "
+            "reported to "
             "have ratified, {read}",
             signed=signed["members"].iloc[-1],
             ratified=ratified["members"].iloc[-1],
@@ -268,7 +269,8 @@ def both_one_neither() -> Chart:
             "Members and observers of the United Nations by region: signed the UN Convention, party to Budapest"
         ),
         alt=_(
-            "Stacked bars for {regions} regions, each split into states in both conventions, in the UN Convention only, "
+            "Stacked bars for {regions} regions, each split into states in both conventions, in the UN "
+            "Convention only, "
             "in Budapest only and in neither. Europe is mostly in Budapest only ({budapest_only}) or in both "
             "({both}), with {neither} in neither. The largest group is in neither in: {outside}.",
             regions=len(table),

@@ -47,7 +47,8 @@ def days_of_outage() -> Chart:
         subtitle=_("Days without service, or until it was normal; a second dot where accounts or measures differ"),
         alt=_(
             "Dot chart of days without service after {count} attacks, from {least} days at Colonial Pipeline to "
-            "{most} days in the online shop of Marks & Spencer. Several incidents have more than one dot, because restart "
+            "{most} days in the online shop of Marks & Spencer. Several incidents have more than one dot, "
+            "because restart "
             "and normal service are different days.",
             count=len(table),
             least=whole(least),

@@ -250,9 +250,7 @@ def paths_to_2030() -> Chart:
             least=split_money(known.iloc[0]).number,
             most=split_money(known.iloc[-1]).number,
         ),
-        subtitle=_(
-            "World cost of cybercrime for 2030, US dollars: a printed forecast, and series carried on by us"
-        ),
+        subtitle=_("World cost of cybercrime for 2030, US dollars: a printed forecast, and series carried on by us"),
         alt=_(
             "Dot chart of {count} figures for 2030: {figures}. The Urdu edition's figure lies close to one of them and "
             "equals none.",

@@ -211,7 +211,7 @@ def ransom_revisions() -> Chart:
             ),
         ),
         note=_(
-            "The firm finds more addresses of offenders as time passes, so the newest year is always incomplete. "
+            "The firm finds more addresses of offenders as time passes, so the newest year is incomplete. "
             "Only years with two or more counts. Values of grade D, recalled and not yet verified, are crosses."
         ),
     )

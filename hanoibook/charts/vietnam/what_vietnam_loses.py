@@ -59,7 +59,8 @@ def vietnam_rivals() -> Chart:
         ),
         alt=_(
             "Dot chart on a logarithmic scale of {count} figures published for 2023 and 2024, from {least} to "
-            "{most}. {above} of them, all for {year}, are more than {factor} times as high as any other; police records and the "
+            "{most}. {above} of them, all for {year}, are more than {factor} times as high as any other; police "
+            "records and the "
             "survey of 2024 lie close together.",
             above=above,
             year=listing(str(year) for year in sorted(set(rows["year"][:above]))),

@@ -59,6 +59,8 @@ def articles(which: str) -> Row:
         {
             "article": row,
             "counterparts": counterparts(treaty, row["article"]),
+            "declarations": treaties.declarations(treaty, row["article"]).to_dict(orient="records"),
+            "notes": _notes(treaty, row["article"]),
             "sources": _cited(row["sources"]),
             "claims": _claims_on(treaty, int(row["article"])),
         }
@@ -73,6 +75,11 @@ def counterparts(treaty: str, number: int) -> list[Row]:
     rows = treaties.counterparts(treaty, number).to_dict(orient="records")
     return [{"treaty": other, **row, "protocol": treaties.protocol_articles(row),
              **_named(other, row[f"{other}_article"])} for row in rows]  # fmt: skip
+
+
+def _notes(treaty: str, number: int) -> list[Row]:
+    """Return the interpretative notes on an article; only the UN Convention has such notes."""
+    return treaties.notes_on(number).to_dict(orient="records") if treaty == "un" else []
 
 
 def _claims_on(treaty: str, number: int) -> list[claims.Claim]:

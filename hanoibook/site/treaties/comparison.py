@@ -103,7 +103,6 @@ def agreement(_: str) -> Row:
     steps = [
         {
             "step": step,
-            "items": treaties.coding_agreement(step).items,
             "cells": {
                 name: [_agreed(treaties.coding_agreement(step, *pair)) for pair in pairs]
                 for name, pairs in pairings.items()
@@ -118,7 +117,7 @@ def _agreed(found: treaties.Agreement) -> str:
     if found.agreed == found.items:
         return say("compare.agreement.same", agreed=whole(found.agreed))
     ends = {name: f"{getattr(found, name):.2f}" for name in ("kappa", "low", "high")}
-    return say("compare.agreement.cell", agreed=whole(found.agreed), **ends)
+    return say("compare.agreement.cell", agreed=whole(found.agreed), items=whole(found.items), **ends)
 
 
 LISTS: Lists = {
