@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from hanoibook import data, facts
+from hanoibook import citing, data, facts
 from hanoibook.contribute import command, revisions
 from hanoibook.words import say, show
 
@@ -58,7 +58,7 @@ def _explain(name: str) -> int:
         )
     print(f"  how: {fact.how}")
     for source in data.sources(";".join(fact.sources)):
-        print(f"  {source.key}: {source.publisher}, {source.title}, {source.date or 'no date'}, {source.url}")
+        print(f"  {source.key}: {citing.who(source)}, {source.title}, {source.date or 'no date'}, {source.url}")
     return 0
 
 

@@ -35,9 +35,11 @@ under CC BY 4.0; facts and figures of others are theirs and are credited row by 
   other, C one report, D not yet verified. A grade is about whether the source says so, not whether it is right.
 - **Kinds of figure** are never mixed: reported (single cases added up), surveyed (a sample scaled up), modelled
   (computed from other data), claimed (stated without a published derivation). See kind in the tables that have it.
-- **Sources.** Each row cites keys of `sources.bib`; the first is the one the row was taken from. An entry with
-  `repeats` only passes on another entry: count origins, not citations. The key `own-wording` marks text or coding
-  of our own beside what it rests on; `working-notes` marks what has no published source on file.
+- **Sources.** Each row cites keys of `sources.bib`; the first is the one the row was taken from. There, `publisher` is
+  who says it, and `via` the outlet of the table `outlets` that reports or keeps it. An entry with `repeats` only
+  passes on another entry that is on file too: count origins, not citations. `opened = {{no}}` marks
+  a publication that was read only in reports of it. One address has one key. The key `own-wording` marks text or
+  coding of our own beside what it rests on; `working-notes` marks what has no published source on file.
 - **Nothing is left out.** Every row of the research notes behind this project is in a table, the doubtful ones
   with grade D and a note. Where sources disagree, the rows stand side by side.
 
@@ -89,8 +91,10 @@ def _sources() -> str:
     counts = Counter(source.kind for source in data.all_sources().values())
     rows = [f"| {kind} | {meaning} | {counts[kind]} |" for kind, meaning in data.SOURCE_KINDS.items()]
     repeats = sum(bool(source.repeats) for source in data.all_sources().values())
+    via = sum(bool(source.via) for source in data.all_sources().values())
     head = ["## Sources by kind", "", "| Kind | Meaning | Entries |", "|---|---|---:|"]
-    return "\n".join([*head, *rows, "", f"{repeats} entries only repeat another entry, and say which.", ""])
+    said = f"{via} entries say through whom a statement reached us; {repeats} only repeat another entry, and say which."
+    return "\n".join([*head, *rows, "", said, ""])
 
 
 def _shared(infos: list[dict[str, Any]]) -> str:

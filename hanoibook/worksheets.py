@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from hanoibook import claims, data, questions, treaties
+from hanoibook import citing, claims, data, questions, treaties
 from hanoibook.claims import Claim
 from hanoibook.data import DataError, Source
 from hanoibook.words import day, say
@@ -181,7 +181,7 @@ def _place(raw: Row) -> str:
 def _first(where: str, raw: Row, figure: Row) -> str:
     if "first" in raw:
         source = _source(where, raw["first"])
-        return _published(source.publisher, source.title, source.date)
+        return _published(citing.who(source), source.title, source.date)
     if not figure:
         return say("handout.not_found")
     title = figure.get("title") or figure.get("occasion")

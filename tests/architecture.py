@@ -21,7 +21,7 @@ WIDTH, LEVEL, BOX, BROAD = 960, 96, 44, 150
 MIDDLES = {  # so that arrows pass between boxes; a new room stands at the left until it gets a place
     "__main__": 800, "build": 260, "contribute": 475, "site": 690, "explorers": 95, "papers": 500, "lessons": 690, "worksheets": 560,
     "copies": 85, "exercises": 255, "questions": 425, "releases": 610, "routes": 860, "charts": 690, "agreement": 250, "facts": 500,
-    "codebook": 95, "losses": 265, "treaties": 435, "claims": 605, "vietnam": 775,
+    "codebook": 82, "losses": 214, "measures": 346, "treaties": 478, "claims": 610, "vietnam": 742, "citing": 874,
     "figure": 350, "words": 550, "palette": 720, "data": 420,
 }  # fmt: skip
 LANES = {  # long ways that go along a lane of their own
@@ -39,6 +39,7 @@ DOES = {
     "claims": "the article's claims",
     "vietnam": "Vietnam's figures",
     "codebook": "writes data/README.md",
+    "citing": "names a source to a reader",
     "agreement": "every rule at once",
     "facts": "named values for prose",
     "charts": "named pictures",

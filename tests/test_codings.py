@@ -186,5 +186,18 @@ def test_what_is_said_of_the_weight_of_words_follows_the_counts() -> None:
     assert (chapters["effort"] > chapters["firm"]).sum() == 1
 
 
+def test_most_that_is_new_is_no_crime_and_most_crimes_of_budapest_have_a_partner() -> None:
+    """The notebook on the treaties says so, to teachers and among its key points; so does the question on rights."""
+    rows = data.load("crosswalk")
+    part = {name: treaties.articles(name).set_index("article")["category"] for name in treaties.TREATIES}
+    new = rows[rows["relation"] == "new_in_un"]["un_article"].map(part["un"])
+    framed = ["international_cooperation", "safeguard", "general", "implementation", "final_provision"]
+    assert (new == "criminalization").mean() < 0.5 < new.isin(framed).mean()
+    alone = rows[rows["relation"] == "budapest_only"]["budapest_article"].map(part["budapest"])
+    crimes = part["budapest"].eq("criminalization").sum()
+    assert (alone == "criminalization").sum() < crimes / 2
+    assert part["un"].eq("safeguard").sum() > part["budapest"].eq("safeguard").sum()
+
+
 def _page(name: str) -> str:
     return (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")

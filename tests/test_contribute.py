@@ -194,7 +194,7 @@ def test_wrong_answers_are_asked_again_and_a_new_source_is_entered_on_the_way(
     answers = [
         "sources grade",  # columns
         "ic3-9999", "yes",  # an unknown source: add it
-        "A title", "", "A publisher", "2025-40", "2025-04-20", "ftp://x", "https://example.org/9", "blog", "press", "",
+        "A title", "", "A publisher", "", "2025-40", "2025-04-20", "ftp://x", "https://example.org/9", "blog", "press", "",
         "E", "C",  # the grade
         "no",  # do not write
     ]  # fmt: skip

@@ -381,3 +381,47 @@ def test_rows_that_contradict_each_other_are_named(data_copy: Path, case: str) -
 def test_the_real_rows_do_not_contradict_each_other() -> None:
     losses.check_agreement()
     treaties.check_agreement()
+
+
+NEW_TABLES = {
+    "a declaration without an article": ("treaties/declarations.csv", ",7,7(2),", ",,7(2),", "row 2, column article"),
+    "a declaration on an article that is not there": ("treaties/declarations.csv", ",63,63(3),", ",83,83(3),", "column article"),
+    "a paragraph of another article": ("treaties/declarations.csv", ",7,7(2),", ",8,7(2),", "row 2, column provision: 7(2) is not in article 8"),
+    "a party to a treaty that is not there": ("treaties/regional_parties.csv", ",cis-2018,UZB", ",cis-2019,UZB", "column regional_treaty"),
+    "in force before it was signed": ("treaties/regional_treaties.csv", ",2014-02,", ",2009-02,", "column treaty_in_force: 2009-02 is before"),
+    "a note on an article that is not there": ("treaties/interpretative_notes.csv", ",3,17,", ",3,87,", "column note_articles"),
+    "a rule of no kind": ("vietnam/vietnam_law_rules.csv", ",safeguard,", ",promise,", "column rule_kind"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NEW_TABLES, ids=str)
+def test_a_damaged_statement_stops_with_file_row_and_column(data_copy: Path, case: str) -> None:
+    file, old, new, reason = NEW_TABLES[case]
+    text = (data_copy / file).read_text(encoding="utf-8")
+    assert old in text
+    (data_copy / file).write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+    with pytest.raises(data.DataError) as caught:
+        data.check_all()
+        treaties.check_agreement()
+    said = str(caught.value)
+    assert said.startswith(f"data/{file}, row ") and reason in said and "\n" not in said
+
+
+def test_no_regional_treaty_is_called_younger_than_budapest_and_none_is_new_to_who_joined_one() -> None:
+    first = treaties.regional_treaties().iloc[0]
+    assert first["treaty_signed"] < "2001-11-23", "the book says that a regional treaty was signed before Budapest"
+    regional = treaties.regional_parties().query("grade != 'D'")
+    only = treaties.membership().query("standing == 'un_only'")
+    for region in ("Africa", "Asia"):
+        named = set(only.query("region == @region")["iso3"]) & set(regional["iso3"])
+        assert treaties.regional_only_count(region).value == len(named) > 0
+
+
+def test_an_article_tells_what_states_declared_and_what_its_drafters_noted() -> None:
+    assert treaties.declarations("un", 7)["provision"].tolist() == ["7(2)"]
+    assert treaties.reservation_count("un", "AZE").value == 4
+    assert treaties.notes_on(17)["says"].str.contains("7 to 16").all()
+    with pytest.raises(ValueError, match="no article 69"):
+        treaties.declarations("un", 69)
+    with pytest.raises(ValueError, match="no treaty 'x'"):
+        treaties.regional_parties("x")

@@ -40,6 +40,8 @@ def test_every_row_of_the_concordance_is_shown_under_a_subject_and_from_both_sid
 def test_the_second_protocol_stands_beside_both_conventions_wherever_the_concordance_is_shown() -> None:
     rows = data.load("crosswalk").dropna(subset="second_protocol_articles")
     shown = [words.get_text() for words in read("convention/compare.html").select(".hb-relations .hb-protocol")]
+    columns = read("convention/compare.html").select("#network-and-police-cooperation .hb-side-protocol p")
+    assert [words.get_text() for words in columns][1:] == ["Article 9", "Article 12"]
     article = read("reference/un-convention.html").select_one("#article-48").get_text()
     assert len(rows) and all(any(row in words for words in shown) for row in rows["second_protocol"])
     assert rows.set_index("id").loc["x-un48", "second_protocol"] in article

@@ -19,6 +19,7 @@ import texts
 
 ROOT = Path(__file__).resolve().parents[1]
 REASONS = Path(__file__).with_name("universals.csv")
+CONCORDANCE = Path(__file__).with_name("concordance_said.csv")
 MOST_REASONS = 150
 ARTICLE = "\u00a7"
 """Stands where a sentence names an article of a convention."""
@@ -32,7 +33,7 @@ TABLES = {
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[a-z\u25a1]:)\s+|\s\|\s")
 _EST = (
     "oldest|earliest|newest|widest|broadest|narrowest|largest|biggest|smallest|highest|lowest|greatest|longest|"
-    "shortest|strongest|weakest|strictest|costliest|worst"
+    "shortest|strongest|weakest|strictest|costliest|worst|cheapest|fastest|richest|poorest|safest"
 )
 _TREATY = (
     r"treat(?:y|ies)|conventions?|agreements?|protocols?|articles?|clauses?|instruments?|rules?|provisions?|laws?|"
@@ -49,6 +50,7 @@ _AMOUNT = (
     r"figures?|numbers?|count|totals?|loss(?:es)?|sums?|costs?|shares?|rates?|complaints?|victims?|measures?|measurement|"
     r"incidents?|attacks?"
 )
+_PEOPLE = r"victims?|people|users|firms|companies|banks|newspapers|outlets|headlines|adults|customers|scams|experts"
 _THING = rf"(?:{_TREATY}|{_STATE}|{_SOURCE}|{_AMOUNT})"
 _CLAIM = re.compile(
     rf"""
@@ -56,8 +58,8 @@ _CLAIM = re.compile(
     | \b(?:the|its|is|was)\s+first\b(?!-)(?:\W+\w+){{0,2}}?\W+(?:treaty|convention|instrument|framework|law|forum|global|of\s+its\s+kind|at\s+U)
     | \b(?:was|came|were)\s+first\b(?!\s+\w+ed\b) | \bfor\s+the\s+first\s+time\b | \bfirst\s+(?:country|government|UN)\b
     | \bthe\s+(?:most\s+(?!of\b)\w+|sole|unique)\s+(?:\w+\s+)?{_THING}\b
-    | \bmost\s+(?:{_STATE}|{_SOURCE}|victims?|incidents?)\b
-    | \bunprecedented\b | \bnew\s+to\b | \bunique\b
+    | \b(?:is|was|are|were)\s+the\s+most\s+\w+\b | \b(?<!the\ )most\s+(?:\w+\s+)?(?:{_STATE}|{_SOURCE}|{_PEOPLE}|incidents?|figures|numbers)\b
+    | \balmost\s+(?:all|every|no|none)\b | \bunprecedented\b | \bnew\s+to\b | \bunique\b
     | \b(?:is|are|was|were|(?<!not\ )the)\s+(?:the\s+)?only\s+(?:one\b|(?:\w+\s+){{0,2}}?{_THING}\b) | (?<!not\ the\ )\bonly\s+(?:{_TREATY}|{_STATE})\b
     | \bnone\s+of\s+(?:them\b|these\b|(?:the|its)\s+(?:three\b|{_THING})) | \bneither\s+(?:{_THING}|§)
     | \b(?:nobody|no\s+one)\s+(?:has(?!\s+to\b|\s+yet\b)|knows|outside|offers|checks|whose|is\s+bound)
@@ -156,6 +158,12 @@ def all_texts() -> Iterator[tuple[str, str]]:
 def marked(text: str) -> str:
     """Return a Markdown text with a sign for each article that it names."""
     return re.sub(r"\{(?:un|budapest)\}`[^`<]*`", ARTICLE, text)
+
+
+def concordance() -> list[dict[str, str]]:
+    """Return the phrases that ``concordance_said.csv`` proves by rows of the concordance."""
+    with CONCORDANCE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def reasons() -> list[dict[str, str]]:

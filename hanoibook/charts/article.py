@@ -12,8 +12,6 @@ from hanoibook.charts.parts import compose, plotted, series
 from hanoibook.palette import LIGHT
 from hanoibook.words import _, say
 
-ARTICLE = "vietnam-vn-ur-2025"
-
 
 @chart
 def claims_by_verdict() -> Chart:
@@ -26,7 +24,7 @@ def claims_by_verdict() -> Chart:
             table,
             {"claims": "claims"},
             ["verdict", "claims"],
-            cites=(ARTICLE,),
+            rests_on=[data.load("claims")],
             graded=total.grade,
             verdict=_("Verdict"),
             claims=_("Claims"),
@@ -45,8 +43,9 @@ def claims_by_verdict() -> Chart:
             ),
         ),
         note=_(
-            "Each claim counts once, whatever its weight, so this is no mark for the article. A forecast could not "
-            "be tested when it was written. A slip of translation is not counted against the author."
+            "Each claim counts once, whatever its weight, and again where the article repeats it: no mark for the "
+            "article. A forecast could not be tested when it was written. A slip of translation is not counted "
+            "against the author."
         ),
     )
 

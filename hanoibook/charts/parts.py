@@ -16,7 +16,7 @@ from hanoibook.facts import Fact
 from hanoibook.figure import Figure
 from hanoibook.words import N_, _
 
-Ground: TypeAlias = pd.DataFrame | Fact | Figure
+Ground: TypeAlias = pd.DataFrame | Fact | Figure | data.Source
 
 HEADINGS = {  # of columns that several charts have; a chart may name a column otherwise
     "amount": N_("Amount"),
@@ -65,34 +65,42 @@ def plotted(
     columns: list[str],
     *,
     rests_on: Iterable[Ground] | None = None,
-    cites: Iterable[str] | None = None,
     graded: str | None = None,
     **headings: str,
 ) -> Plotted:
     """Return the columns of rows that a chart shows.
 
     ``units`` are those of the plotted columns; ``headings`` those that :data:`HEADINGS` lacks or has otherwise.
-    Sources and grade are those of the rows, unless the values rest on others or both are given.
+    Sources are those of all the rows, or of all that the values rest on: nothing is left out here, a line that has
+    no room for all is shortened when it is shown. The grade is theirs too, unless it is given.
     """
     grounds = [rows] if rests_on is None else list(rests_on)
     return Plotted(
         table=rows[columns],
         units=units,
         headings={column: headings.get(column) or str(HEADINGS[column]) for column in columns},
-        sources=tuple(cited(*grounds) if cites is None else cites),
-        grade=weakest(*grounds) if graded is None else graded,
+        sources=cited(*grounds),
+        grade=weakest(*_graded(grounds)) if graded is None else graded,
     )
 
 
-def cited(*grounds: Ground, own: bool = False) -> tuple[str, ...]:
-    """Return the sources that rows, facts or figures rest on, each once; our own wording only if asked for."""
+def cited(*grounds: Ground) -> tuple[str, ...]:
+    """Return the sources that rows, facts or figures rest on, each once, aggregators and copies last.
+
+    Our own wording is no source.
+    """
     keys = dict.fromkeys(key for ground in grounds for key in _keys(ground))
-    return tuple(key for key in keys if own or data.all_sources()[key].kind != "own")
+    sources = [source for source in map(data.all_sources().__getitem__, keys) if source.kind != "own"]
+    return tuple(source.key for source in sorted(sources, key=lambda source: not data.leads(source)))
 
 
-def weakest(*grounds: Ground) -> str:
+def weakest(*grounds: pd.DataFrame | Fact | Figure) -> str:
     """Return the weakest grade of rows, facts or figures."""
     return max(str(one["grade"].max()) if isinstance(one, pd.DataFrame) else one.grade for one in grounds)
+
+
+def _graded(grounds: Iterable[Ground]) -> list[pd.DataFrame | Fact | Figure]:
+    return [ground for ground in grounds if not isinstance(ground, data.Source)]
 
 
 def series(items: Iterable[str]) -> str:
@@ -103,5 +111,7 @@ def series(items: Iterable[str]) -> str:
 def _keys(ground: Ground) -> Iterable[str]:
     if isinstance(ground, Fact):
         return ground.sources
+    if isinstance(ground, data.Source):
+        return (ground.key,)
     cells: Iterable[str] = ground["sources"] if isinstance(ground, pd.DataFrame) else [ground.sources]
     return (key for cell in cells for key in data.split_list(cell))

@@ -8,8 +8,8 @@ from hanoibook import data
 from hanoibook.words import say
 
 NAME = "sources"  # what the registry is called on the command line, as if it were a table
-FIELDS = ("title", "publisher", "date", "url", "kind", "langid")
-OPTIONAL = ("date", "langid")
+FIELDS = ("title", "publisher", "via", "date", "url", "kind", "langid")
+OPTIONAL = ("via", "date", "langid")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STAND_IN = {"title": "title", "publisher": "publisher", "url": "https://example.org", "kind": "own"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -65,7 +65,7 @@ def written(key: str, fields: dict[str, str]) -> str:
 
 
 def _escaped(name: str, text: str) -> str:
-    return re.sub(r"([&%$#])", r"\\\1", text) if name in ("title", "publisher") else text
+    return re.sub(r"([&%$#])", r"\\\1", text) if name in ("title", "publisher", "via") else text
 
 
 def move_clock(day: str) -> None:

@@ -4,14 +4,15 @@ Every table is a CSV described in ``data/datapackage.json``; every row cites key
 A file that breaks its schema raises :class:`DataError` with one line naming file, row, column and remedy.
 
 ``folder`` finds and reads files, ``descriptor`` knows the tables, ``cells`` and ``loading`` read them,
-``dates`` handles partial dates, ``bibliography`` the sources, ``rules`` what holds between rows, ``documents``
-the YAML files of questions and lessons, ``memory`` keeps what was made from them all.
+``dates`` handles partial dates, ``bibliography`` the sources, ``addresses`` where they stand, ``rules`` what holds
+between rows, ``documents`` the YAML files of questions and lessons, ``memory`` keeps what was made from them all.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hanoibook.data.addresses import is_copy, leads
 from hanoibook.data.bibliography import KINDS as SOURCE_KINDS
 from hanoibook.data.bibliography import (
     Source,
@@ -32,10 +33,37 @@ from hanoibook.data.memory import forget, recording, remembered
 from hanoibook.data.rules import LaterThanData, check_all, check_cell
 
 __all__ = [
-    "PLACE", "SOURCE_KINDS", "DataError", "LaterThanData", "Source", "all_sources", "as_of", "check_all", "check_cell",
-    "check_entry", "data_dir", "document", "earliest", "file_of", "forget", "independent_reports", "latest", "load",
-    "origins", "package", "reading_from", "recording", "remembered", "rows", "sources", "split_list", "table_info",
-    "tables", "version",
+    "PLACE",
+    "SOURCE_KINDS",
+    "DataError",
+    "LaterThanData",
+    "Source",
+    "all_sources",
+    "as_of",
+    "check_all",
+    "check_cell",
+    "check_entry",
+    "data_dir",
+    "document",
+    "earliest",
+    "file_of",
+    "forget",
+    "independent_reports",
+    "is_copy",
+    "latest",
+    "leads",
+    "load",
+    "origins",
+    "package",
+    "reading_from",
+    "recording",
+    "remembered",
+    "rows",
+    "sources",
+    "split_list",
+    "table_info",
+    "tables",
+    "version",
 ]  # fmt: skip
 
 

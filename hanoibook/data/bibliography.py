@@ -22,7 +22,10 @@ KINDS = {
     "own": "our own wording or working notes",
 }
 TYPES = ("article", "dataset", "misc", "online", "report")
-FIELDS = ("title", "publisher", "via", "date", "url", "kind", "langid", "readat", "repeats", "note")
+FIELDS = (
+    *("title", "publisher", "via", "date", "url", "kind", "langid", "readat"),
+    *("repeats", "opened", "formerly", "note"),
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Source:
     ``publisher`` is who says it; ``via`` is the outlet that reports or keeps it at ``url``, empty where the
     publisher does so itself. ``repeats`` holds the keys of the entries whose statement this one only passes on,
     where they are on file. ``read_at`` is the address of the copy that was read, where it is not ``url``.
+    ``formerly`` holds keys under which links may still name it.
+    ``opened`` is false for a publication that nobody here opened: its figures were read in reports of it.
     """
 
     key: str
@@ -44,6 +49,8 @@ class Source:
     language: str
     read_at: str
     repeats: tuple[str, ...]
+    opened: bool
+    formerly: tuple[str, ...]
     note: str
 
 
@@ -125,6 +132,9 @@ def check_repeats() -> None:
             if origin not in all_sources():
                 raise DataError(f"{FILE}, entry {key}: repeats {origin!r}, which is no entry. Correct the key.")
         _first_hands(key, ())
+        for old in source.formerly:
+            if old in all_sources():
+                raise DataError(f"{FILE}, entry {key}, formerly: {old!r} is an entry. Take it out of the line.")
 
 
 def _first_hands(key: str, way: tuple[str, ...]) -> list[str]:
@@ -156,6 +166,9 @@ def _source(key: str, fields: dict[str, str]) -> Source:
     for needed in ("title", "publisher", "url", "kind"):
         if not fields.get(needed):
             raise DataError(f"{FILE}, entry {key}: no {needed}. Add a line  {needed} = {{...}},")
+    _check_outlet(key, fields)
+    if fields.get("opened", "yes") not in ("yes", "no"):
+        raise DataError(f"{FILE}, entry {key}, opened: {fields['opened']!r} is neither yes nor no. Correct it.")
     if fields["kind"] not in KINDS:
         raise DataError(f"{FILE}, entry {key}: kind {fields['kind']!r} is not one of {', '.join(KINDS)}.")
     if not re.match(r"https?://", fields["url"]):
@@ -174,8 +187,23 @@ def _source(key: str, fields: dict[str, str]) -> Source:
         language=clean.get("langid", "en"),
         read_at=clean.get("readat", ""),
         repeats=tuple(split_list(clean.get("repeats", ""))),
+        opened=fields.get("opened", "yes") == "yes",
+        formerly=tuple(split_list(clean.get("formerly", ""))),
         note=clean.get("note", "").rstrip("."),
     )
+
+
+def _check_outlet(key: str, fields: dict[str, str]) -> None:
+    """Refuse a ``via`` that says nothing: an empty one, or the publisher itself."""
+    if "via" not in fields:
+        return
+    if not fields["via"].strip():
+        raise DataError(f"{FILE}, entry {key}, via: empty. Name the outlet, or remove the line.")
+    if fields["via"].strip().casefold() == fields["publisher"].strip().casefold():
+        raise DataError(
+            f"{FILE}, entry {key}, via: the same as publisher. Write under publisher who said it, "
+            "or remove the line if the outlet did."
+        )
 
 
 def _check_date(key: str, text: str) -> None:

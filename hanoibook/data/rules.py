@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from hanoibook.data import bibliography, cells, dates
+from hanoibook.data import addresses, bibliography, cells, dates
 from hanoibook.data.descriptor import FILE, as_of, check_descriptor, file_of, table_info, tables
 from hanoibook.data.errors import DataError
 from hanoibook.data.loading import load
@@ -23,6 +23,7 @@ def check_all() -> None:
     """Check the descriptor, every source and every row, so that the first fault raises :class:`DataError`."""
     check_descriptor()
     bibliography.check_repeats()
+    addresses.check()
     for name in tables():
         check_table(name)
 

@@ -6,7 +6,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from hanoibook import claims, data
+from hanoibook import citing, claims, data
 from hanoibook.explorers.explorer import LABELS, Explorer, choice, summary
 from hanoibook.words import say
 
@@ -29,7 +29,7 @@ def claim_state(claim: str, uncovered: bool) -> str:
     row = claims.get(claim)
     undated = say("explorer.no_date")
     sources = "".join(
-        f"<li>{escape(source.publisher)}: {escape(source.title)} ({escape(source.date or undated)})</li>"
+        f"<li>{escape(citing.who(source))}: {escape(source.title)} ({escape(source.date or undated)})</li>"
         for source in data.sources(row.sources)
         if source.kind != "own"
     )

@@ -15,7 +15,7 @@ from hanoibook.figure import Figure, count, from_row
 from hanoibook.words import N_
 
 EFFECTS = {
-    "helps": N_("with evidence on file that they help"),
+    "helps": N_("with measured evidence on file that they help"),
     "mixed": N_("with evidence on file that points both ways"),
     "no_effect": N_("with evidence on file that they change nothing"),
     "unknown": N_("without a measured effect on file"),
@@ -76,7 +76,7 @@ def _pace_needed() -> Result:
     return left.value / days * 365.25 / seen.pace, "times", (left, last, treaties.ratification_count())
 
 
-define("measures", N_("measures in our table of who acts against cybercrime"), counted(measures))
+define("measures", N_("measures in our table of who acts against cybercrime, a programme once"), counted(measures))
 for _effect, _meaning in EFFECTS.items():
     define(
         f"measures-{_effect.replace('_', '-')}",

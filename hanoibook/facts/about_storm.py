@@ -13,7 +13,7 @@ from hanoibook.words import N_
 _INCIDENTS = {
     "wannacry-computers-first-days": (
         "wannacry_2017_computers_affected_2017_05_14",
-        N_("computers hit by WannaCry, first count"),
+        N_("victims of WannaCry, Europol's first count"),
     ),
     "wannacry-computers": (
         "wannacry_2017_computers_affected_2017_12",
@@ -300,7 +300,7 @@ _FORCES = {
     ),
     "ai-ransomware-complaints-2025": ("SF07", N_("IC3 complaints of 2025 about ransomware that name AI")),
     "arup-paid": ("SF08", N_("paid by a member of staff of Arup after a video meeting with fakes")),
-    "hong-kong-face-checks": ("SF09", N_("times that deepfakes tricked face checks, Hong Kong police (at least)")),
+    "hong-kong-face-checks": ("SF09", N_("tries with deepfakes against face checks, Hong Kong police (at least)")),
     "singapore-deepfake-paid": ("SF10", N_("paid by a finance director in Singapore after a deepfake meeting")),
     "thai-binh-charged": ("SF11", N_("people charged in Thai Binh over AI videos shown to a bank's face check")),
     "ai-growth-blog": ("SF12", N_("growth of AI-enabled fraud reported to IC3, as claimed by a company blog")),

@@ -167,7 +167,7 @@ def of(recipe: Recipe, meaning: Text = "", name: str = "") -> Fact:
     spans = [figure.span for figure in figures]
     low, high = reached(recipe.reckon, spans) if recipe.reckon else (value, value)
     cited = data.sources(";".join(figure.sources for figure in figures))
-    keys = dict.fromkeys(source.key for source in cited if source.kind != "own") or [source.key for source in cited]
+    keys = dict.fromkeys(source.key for source in cited if source.kind != "own")
     return Fact(
         name=name,
         defined=meaning,

@@ -76,7 +76,7 @@ def from_row(table: str, row_id: str, column: str = "value", unit: str | None = 
         written=written,
         scope=_scope(table, column, row),
         ends=_dates(written) if written else rounding.ends(value, _bound(column, row, unit)),
-        checked=(row["checked"], row["checked"]) if row.get("planned") else None,
+        checked=_reading(row) if row.get("planned") or not written else None,
     )
 
 
@@ -103,6 +103,11 @@ def count(rows: pd.DataFrame, table: str, unit: str, meaning: str, grade_column:
         counted=True,
         checked=readings(rows),
     )
+
+
+def _reading(row: Row) -> tuple[str, str] | None:
+    known = row.get("checked")
+    return None if known is None or pd.isna(known) else (known, known)
 
 
 def readings(rows: pd.DataFrame) -> tuple[str, str] | None:

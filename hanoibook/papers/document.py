@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from hanoibook import data
+from hanoibook import citing, data
 from hanoibook.palette import LIGHT
 from hanoibook.words import say
 
@@ -17,7 +17,7 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.globals["say"] = say
+_templates.globals.update(say=say, who=citing.who)
 
 
 def document(template: str, title: str, **content: Any) -> str:

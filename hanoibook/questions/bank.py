@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hanoibook import claims, data, facts
+from hanoibook import citing, claims, data, facts
 from hanoibook.questions.wording import plain
 from hanoibook.words import say
 
@@ -142,7 +142,7 @@ def _option_text(kind: str, option: dict[str, Any]) -> str:
     if source is None:
         raise ValueError(f"no source {option['source']!r} in data/sources.bib")
     return say(
-        "quiz.source", publisher=source.publisher, title=source.title, date=source.date or say("explorer.no_date")
+        "quiz.source", publisher=citing.who(source), title=source.title, date=source.date or say("explorer.no_date")
     )
 
 

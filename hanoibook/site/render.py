@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from hanoibook import words
+from hanoibook import citing, words
 from hanoibook.words.text import fill
 
 HERE = Path(str(files("hanoibook.site")))
@@ -33,7 +33,7 @@ def say_html(key: str, **values: object) -> Markup:
     return Markup(fill(escape(words.pattern(key)), {name: escape(value) for name, value in values.items()}))
 
 
-_templates.globals.update(say=words.say, say_html=say_html, pattern=words.pattern)
+_templates.globals.update(say=words.say, say_html=say_html, pattern=words.pattern, who=citing.who)
 _templates.globals["discussed"] = "<!--discussed {}-->".format
 
 

@@ -100,7 +100,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "compare.agreed_with.before": "First, then second, with the book before",
     "compare.agreed_with.settled": "First, then second, with the book now",
     "compare.agreement.cell": "{agreed} of {items}; κ {kappa} ({low} to {high})",
-    "compare.agreement.same": "all {agreed}",
+    "compare.agreement.same": "all {agreed}; κ {kappa}",
     "compare.coded.pairing": "Which articles answer each other: all possible pairs",
     "compare.coded.answered": "Which articles have an answer at all",
     "compare.coded.relation": "Relation of a pair",
@@ -285,7 +285,8 @@ CATALOGUE: dict[str, str | Counted] = {
     "add.plain": "{text} has braces, backslashes or spaces around it. Write it without them.",
     "add.bad_language": "{code} is no code of a language. Write two or three small letters, as in en, vi or ur.",
     "add.source.title": "Title, as the page or document prints it",
-    "add.source.publisher": "Publisher: who is responsible for it",
+    "add.source.publisher": "Publisher: who says it, also where another reports it",
+    "add.source.via": "Outlet that reports or keeps it, as in the table outlets; Enter if it is the publisher",
     "add.source.date": "Date of publication, such as 2025-10-25, 2025-10 or 2025; Enter if it has none",
     "add.source.url": "Address, beginning with http",
     "add.source.kind": (

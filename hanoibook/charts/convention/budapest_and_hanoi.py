@@ -7,12 +7,11 @@ import pandas as pd
 from hanoibook import data, facts, treaties
 from hanoibook.charts import stacked
 from hanoibook.charts.chart import Chart, chart
-from hanoibook.charts.parts import cited, compose, plotted
+from hanoibook.charts.parts import compose, plotted
 from hanoibook.charts.stacked import Part
 from hanoibook.words import N_, _, day
 
 COUNCIL = {"members": Part(N_("in the Council of Europe"), "budapest"), "others": Part(N_("not in it"), "ink")}
-MOST_SOURCES = 8
 
 
 @chart
@@ -32,7 +31,7 @@ def sixty_six_then_and_now() -> Chart:
             table,
             {"parties": "parties"},
             ["when", "kind", "parties", "grade"],
-            cites=cited(treaties.party_count())[:MOST_SOURCES],
+            rests_on=counts.values(),
             when=_("When"),
             kind=_("Which states"),
             parties=_("Parties"),
@@ -97,7 +96,7 @@ def concordance_by_group() -> Chart:
             stacked.long(wide, "group", RELATIONS, "entries"),
             {"entries": "entries"},
             ["group", "kind", "entries"],
-            cites=("un-cybercrime-convention", "budapest-convention"),
+            rests_on=[rows],
             graded=max(rows["grade"]),
             group=_("Subject"),
             kind=_("Relation"),

@@ -27,7 +27,7 @@ def share_of_duties() -> Chart:
             table,
             {"un": "share", "budapest": "share"},
             ["part", "un", "budapest"],
-            cites=("un-cybercrime-convention", "budapest-convention"),
+            rests_on=[obligations],
             graded=max(obligations["grade"]),
             part=_("Part"),
             un=_("UN Convention"),

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from hanoibook import data
 from hanoibook.charts import forms, style
-from hanoibook.charts.parts import Plotted, cited, plotted
+from hanoibook.charts.parts import Plotted, plotted
 from hanoibook.palette import LIGHT
 from hanoibook.words import N_, Text, _, day
 
@@ -46,7 +46,8 @@ def counted(rows: pd.DataFrame, *before: str) -> Plotted:
     """Return the votes as what a chart computes, with sources that come ``before`` those of the rows."""
     headings = {"occasion": _("Occasion"), "side": _("Vote"), "votes": _("Votes")}
     columns = ["occasion", "date", "side", "votes", "grade"]
-    return plotted(rows, {"votes": "votes"}, columns, cites=(*before, *cited(rows)), **headings)
+    grounds = [*map(data.all_sources().__getitem__, before), rows]
+    return plotted(rows, {"votes": "votes"}, columns, rests_on=grounds, **headings)
 
 
 def bars(rows: pd.DataFrame, words: Mapping[str, Text] = VOTES) -> go.Figure:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,13 +11,11 @@ from plotly.subplots import make_subplots
 from hanoibook import data, facts, treaties
 from hanoibook.charts import forms, squares, stacked, style
 from hanoibook.charts.chart import Assumption, Chart, Option, chart
-from hanoibook.charts.parts import cited, compose, plotted, weakest
+from hanoibook.charts.parts import compose, plotted, weakest
 from hanoibook.charts.stacked import Part
 from hanoibook.figure import Figure
 from hanoibook.palette import LIGHT
 from hanoibook.words import N_, _, day, listing, ngettext, say
-
-MOST_SOURCES = 6  # of a count that rests on many; the tables name all
 
 
 @chart
@@ -31,7 +28,8 @@ def who_joined_when() -> Chart:
             table,
             {"members": "states"},
             ["date", "what", "members", "grade"],
-            cites=(*_leading(treaties.party_count()), *_leading(treaties.signatory_count())),
+            rests_on=[treaties.party_count(), treaties.signatory_count(), treaties.ratification_count()],
+            graded=table["grade"].max(),
             date=_("By"),
             what=_("What is counted"),
             members=_("Number"),
@@ -71,10 +69,6 @@ def who_joined_when() -> Chart:
             "by day; the totals agree with those of the Council of Europe where it published them."
         ),
     )
-
-
-def _leading(count: Any) -> tuple[str, ...]:
-    return cited(count)[:MOST_SOURCES]
 
 
 def _joined() -> pd.DataFrame:
@@ -160,7 +154,8 @@ def ratifications_in_squares() -> Chart:
             table,
             {"squares": "squares"},
             ["group", "states", "squares", "grade"],
-            cites=(*cited(treaties.rule("un-ratifications")), *reported.sources[:MOST_SOURCES]),
+            rests_on=[treaties.rule("un-ratifications"), reported],
+            graded=table["grade"].max(),
             group=_("Group"),
         ),
         _needed_squares(table["squares"].tolist()),
@@ -253,7 +248,7 @@ def both_one_neither() -> Chart:
             stacked.long(table, "region", STANDINGS, "states"),
             {"states": "states"},
             ["region", "kind", "states"],
-            cites=dict.fromkeys((*_leading(signed), *_leading(parties))),
+            rests_on=[signed, parties],
             graded=weakest(signed, parties),
             region=_("Region"),
             kind=_("Standing"),
@@ -331,7 +326,7 @@ def _paced(pace: int, seen: bool) -> Option:
             table,
             {"count": "ratifications"},
             ["event", "date", "count"],
-            cites=dict.fromkeys((*needed.sources, *reported.sources[:MOST_SOURCES])),
+            rests_on=[needed, reported],
             graded=weakest(needed, reported),
             date=_("Day"),
             count=_("Ratifications"),

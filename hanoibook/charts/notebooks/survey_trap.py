@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hanoibook import losses
+from hanoibook import data
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Assumption, Chart, Option, chart
 from hanoibook.charts.parts import compose, plotted
@@ -40,7 +41,7 @@ def _at(tail: float) -> Option:
         most=show(float(found.max()), "times"),
     )
     picture = compose(
-        plotted(table, {"against_truth": "times"}, ["survey", "against_truth"], cites=("florencio-herley-2011",), graded="A", survey=_("Survey"), against_truth=_("Against the truth")),
+        plotted(table, {"against_truth": "times"}, ["survey", "against_truth"], rests_on=[data.all_sources()["florencio-herley-2011"]], graded="A", survey=_("Survey"), against_truth=_("Against the truth")),
         _dots(table["against_truth"]),
         title=_(
                 "Simulated: with tail {tail}, surveys find between {low} and {high} of the truth",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pandas as pd
 
-from hanoibook import data, facts, measures
+from hanoibook import facts, measures
 from hanoibook.charts import stacked
 from hanoibook.charts.chart import Chart, chart
-from hanoibook.charts.parts import Plotted, cited, compose, plotted
+from hanoibook.charts.parts import Plotted, compose, plotted
 from hanoibook.charts.stacked import Part
 from hanoibook.words import N_, _, listing
 
@@ -104,11 +102,6 @@ def measures_by_grade() -> Chart:
 
 
 def _measures(rows: pd.DataFrame, table: pd.DataFrame, **headings: str) -> Plotted:
-    """Return counts of measures, with the sources that most of the measures cite."""
-    cells = Counter(key for cell in rows["sources"] for key in data.split_list(cell))
-    shown = cited(rows)
-    leading = [key for key, _number in cells.most_common() if key in shown][:MOST_SOURCES]
+    """Return counts of measures, with the sources of all of them."""
     headings["measures"] = _("Measures")
-    return plotted(
-        table, {"measures": "measures"}, list(headings), cites=leading, graded=max(rows["grade"]), **headings
-    )
+    return plotted(table, {"measures": "measures"}, list(headings), rests_on=[rows], **headings)

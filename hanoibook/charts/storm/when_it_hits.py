@@ -102,7 +102,7 @@ RECOUNTED = (  # what is counted, and row and column of its first and of its lat
     (N_("MOVEit, organisations"), "moveit_2023_organisations_affected", ("2023_08_25", "low"), ("2024", "low")),
     (N_("Change Healthcare, people"), "changehealth_2024_people_affected", ("2024_10", "low"), ("2025_07_31", "low")),
     (N_("MOVEit, people"), "moveit_2023_people_affected", ("2023_08_25", "low"), ("2024", "low")),
-    (N_("WannaCry, computers"), "wannacry_2017_computers_affected", ("2017_05_14", "low"), ("2017_12", "low")),
+    (N_("WannaCry, victims; computers"), "wannacry_2017_computers_affected", ("2017_05_14", "low"), ("2017_12", "low")),
     (N_("DaVita, people"), "davita_2025_people_affected", ("2025_08", "high"), ("2025_08", "low")),
 )
 
@@ -129,7 +129,7 @@ def first_and_later_counts() -> Chart:
         ),
         _multiples(table),
         title=_(
-            "In {higher} of {count} cases the later count is higher than the first",
+            "Of {count} counts of victims, {higher} were higher later than at first",
             higher=(table["ratio"] > 1).sum(),
             count=len(table),
         ),
@@ -145,8 +145,9 @@ def first_and_later_counts() -> Chart:
             later=most["later"],
         ),
         note=_(
-            "Division by us. First counts come within days or months, later ones up to years on. The cases "
-            "were chosen because both counts are on file; they are no sample of all incidents."
+            "Division by us. First counts come within days or months, later ones up to years on. The counts "
+            "were chosen because both are on file; they are no sample, and one incident may stand with "
+            "more than one count."
         ),
     )
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from hanoibook import data, facts, losses
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Assumption, Chart, Option, chart
-from hanoibook.charts.parts import Plotted, cited, compose, plotted, series
+from hanoibook.charts.parts import Ground, Plotted, compose, plotted, series
 from hanoibook.facts import Fact
 from hanoibook.palette import KIND_MARKER, LIGHT
 from hanoibook.words import N_, _, day, money, say, show, split_money
@@ -285,7 +285,7 @@ def _if_reported(study: pd.DataFrame, record: Fact, most: float) -> Option:
     )
     table = _pair((_("Reported to the FBI in 2025"), record.value), (_("If {share} is reported", share=shown), total))
     picture = compose(
-        _amounts_of(table, cited(record, study), max(record.grade, row["grade"])),
+        _amounts_of(table, record, study, grade=max(record.grade, row["grade"])),
         _two_bars(table, 0, most, 100 * style.BILLION),
         title=_(
             "If {share} of the money is reported, losses are {times} the record",
@@ -339,7 +339,7 @@ def _answered(answer: int) -> Option:
         (_("All losses reported to the FBI in {year}", year=SURVEY_OF), record.value),
     )
     picture = compose(
-        _amounts_of(table, cited(asked, record), max(asked.grade, people.grade, record.grade)),
+        _amounts_of(table, asked, people, record),
         _two_bars(table, 1, max(ANSWERS) / asked.value * people.value, 10 * style.BILLION),
         title=_(
             "One unchecked answer of {answer} adds {added} to the estimate for a country",
@@ -357,8 +357,8 @@ def _pair(first: tuple[str, float], second: tuple[str, float]) -> pd.DataFrame:
     return pd.DataFrame([first, second], columns=["what", "amount"])
 
 
-def _amounts_of(table: pd.DataFrame, sources: tuple[str, ...], grade: str) -> Plotted:
-    return plotted(table, {"amount": "USD"}, ["what", "amount"], cites=sources, graded=grade)
+def _amounts_of(table: pd.DataFrame, *grounds: Ground, grade: str | None = None) -> Plotted:
+    return plotted(table, {"amount": "USD"}, ["what", "amount"], rests_on=grounds, graded=grade)
 
 
 def _two_bars(table: pd.DataFrame, record: int, most: float, step: int) -> go.Figure:

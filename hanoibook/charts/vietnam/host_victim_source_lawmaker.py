@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from hanoibook import data, facts, treaties, vietnam
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Chart, chart
-from hanoibook.charts.parts import cited, compose, plotted, series
+from hanoibook.charts.parts import compose, plotted, series
 from hanoibook.facts.about_vietnam import SOUTH_EAST_ASIA
 from hanoibook.palette import LIGHT
 from hanoibook.words import N_, _, day, listing
@@ -44,7 +44,6 @@ def law_beside_treaty() -> Chart:
             rows,
             {"time": "year"},
             ["date", "event", "side", "time", "grade"],
-            cites=cited(rows, own=True),
             side=_("Side"),
         ),
         _law_dots(rows),

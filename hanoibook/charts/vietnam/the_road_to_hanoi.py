@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from hanoibook import data
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Chart, chart
-from hanoibook.charts.parts import cited, compose, plotted, series
+from hanoibook.charts.parts import compose, plotted, series
 from hanoibook.palette import LIGHT
 from hanoibook.words import N_, _, day, whole
 
@@ -36,7 +36,6 @@ def road_to_hanoi() -> Chart:
             rows,
             {"days": "days"},
             ["stage", "begins", "ends", "days", "grade"],
-            cites=cited(rows, own=True),
             stage=_("Stage"),
             begins=_("Begins"),
             ends=_("Ends"),
@@ -132,7 +131,6 @@ def signatory_counts() -> Chart:
             rows,
             {"signatories": "signatories"},
             ["reported", "source", "what", "signatories", "grade"],
-            cites=cited(rows, own=True),
             reported=_("Counted by"),
             source=_("Source"),
             what=_("What is counted"),

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from hanoibook import data, facts, vietnam
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Chart, chart
-from hanoibook.charts.parts import cited, compose, plotted, series
+from hanoibook.charts.parts import compose, plotted, series
 from hanoibook.figure import compare
 from hanoibook.palette import KIND_MARKER, LIGHT
 from hanoibook.words import N_, _, listing, money, percent, say, show, split_money, whole
@@ -45,7 +45,6 @@ def vietnam_rivals() -> Chart:
             rows,
             {"amount": "VND"},
             ["year", "publisher", "kind", "counted", "bound", "amount", "original", "grade"],
-            cites=cited(rows, own=True),
             publisher=_("Publisher"),
         ),
         _rival_dots(rows),
@@ -154,7 +153,6 @@ def vietnam_2025_against_2024() -> Chart:
             rows,
             {"ratio": "share"},
             ["measure", "kind", "in_2024", "in_2025", "period", "ratio", "grade"],
-            cites=cited(rows, own=True),
             measure=_("Measure"),
             in_2024="2024",
             in_2025="2025",

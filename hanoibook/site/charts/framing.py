@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from hanoibook import data, words
+from hanoibook import citing, data, words
 from hanoibook.charts import Chart
 from hanoibook.palette import LIGHT
 from hanoibook.site import render
@@ -82,8 +82,5 @@ def _cell(value: Any, column: Any, units: dict[str, str]) -> str:
 
 
 def publishers(chart: Chart) -> tuple[list[str], int]:
-    """Return who published the plotted figures, the first few, and how many sources more there are."""
-    sources = [data.all_sources()[key] for key in chart.sources]
-    own = [source.publisher for source in sources if source.kind not in ("press", "critique")]
-    named = list(dict.fromkeys(own))[:MOST_PUBLISHERS]
-    return named, len(sources) - sum(publisher in named for publisher in own)
+    """Return who stands behind the plotted figures, the first few, and how many sources more there are."""
+    return citing.leading(chart.sources, MOST_PUBLISHERS)

@@ -18,8 +18,8 @@ def setup(app: Sphinx) -> None:
     app.add_node(CitedNode, html=(visit_cited, None))
     app.add_role("fact", FactRole())
     app.add_role("claim", ClaimRole())
-    for name in ("read", "said"):
-        app.add_role(name, PlainRole())
+    app.add_role("read", PlainRole())
+    app.add_role("said", PlainRole())
     for treaty in treaties.TREATIES:
         app.add_role(treaty, ArticleRole(treaty))
     app.connect("doctree-read", mark_terms, priority=400)

@@ -114,9 +114,9 @@ def agreement(_: str) -> Row:
 
 
 def _agreed(found: treaties.Agreement) -> str:
-    if found.agreed == found.items:
-        return say("compare.agreement.same", agreed=whole(found.agreed))
     ends = {name: f"{getattr(found, name):.2f}" for name in ("kappa", "low", "high")}
+    if found.agreed == found.items:
+        return say("compare.agreement.same", agreed=whole(found.agreed), kappa=ends["kappa"])
     return say("compare.agreement.cell", agreed=whole(found.agreed), items=whole(found.items), **ends)
 
 
@@ -133,7 +133,8 @@ LISTS: Lists = {
 def _concept(row: Row) -> Row:
     sides = {treaty: _side(row["id"], treaty) for treaty in treaties.TREATIES}
     relations = treaties.concept_rows(row["id"]).to_dict(orient="records")
-    return {**row, "sides": sides, "relations": [_relation(one) for one in relations]}
+    protocol = sorted({number for one in relations for number in treaties.protocol_articles(one)})
+    return {**row, "sides": sides, "protocol": protocol, "relations": [_relation(one) for one in relations]}
 
 
 def _side(concept: str, treaty: str) -> Row:
