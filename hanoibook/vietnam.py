@@ -42,17 +42,17 @@ def measured(metric: str) -> pd.DataFrame:
     return rows.sort_values("year", kind="stable").reset_index(drop=True)
 
 
-def rivals(year: int) -> pd.DataFrame:
-    """Return the figures in dong that speak of fraud losses of one whole year, largest first.
+def rivals(*years: int) -> pd.DataFrame:
+    """Return the figures in dong that speak of fraud losses of one whole year each, largest first.
 
     They differ in kind: a survey scaled up, police records, a statement. They must not be added or averaged.
 
     >>> rivals(2024)["kind"].tolist()
     ['claimed', 'surveyed', 'reported']
     """
-    rows = data.load("vietnam_losses").query("year == @year and unit == 'VND'")
+    rows = data.load("vietnam_losses").query("year in @years and unit == 'VND'")
     rows = rows[rows["metric"].isin(RIVALS) & rows["period"].isin(A_WHOLE_YEAR)]
-    return rows.sort_values("value", ascending=False).reset_index(drop=True)
+    return rows.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def timeline(theme: str | None = None) -> pd.DataFrame:

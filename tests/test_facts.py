@@ -54,7 +54,7 @@ def test_prices_rise_from_an_earlier_year_to_a_later() -> None:
 
 def test_a_fact_has_the_weakest_grade_and_the_newest_date(monkeypatch: pytest.MonkeyPatch) -> None:
     figures = tuple(
-        Figure(1.0, "USD", 2020, "prices", "2020", published, "ic3-2025", grade)
+        Figure(1.0, "USD", 2020, "prices", "2020", published, "ic3-2025", grade, scope="us-prices-year")
         for published, grade in (("2019", "A"), ("2024-05", "C"), ("2021", "B"))
     )
     monkeypatch.setitem(facts.fact._FACTS, "made-up", ("made up", Recipe("sum", lambda: (3.0, "USD", figures))))

@@ -52,8 +52,8 @@ def claimed_in_squares() -> Chart:
             forecast=whole.text,
         ),
         note=_(
-            "The forecast speaks of the whole world and of many kinds of cost; the record holds only what "
-            "people told one office in the United States. Neither is the true cost."
+            "Of forecast and record, {unlike}. Neither is the true cost.",
+            unlike=ratio.unlike,
         ),
     )
 

@@ -12,9 +12,9 @@ from hanoibook.facts import (
     about_treaties,
     about_vietnam,
 )
-from hanoibook.facts.fact import Fact, get, names
+from hanoibook.facts.fact import Fact, get, names, of
 
 __all__ = [
     "Fact", "about_article", "about_losses", "about_responsibility", "about_storm", "about_treaties", "about_vietnam",
-    "get", "names",
+    "get", "names", "of",
 ]  # fmt: skip

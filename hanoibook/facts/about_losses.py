@@ -5,9 +5,22 @@ from __future__ import annotations
 from functools import partial
 
 from hanoibook import losses
-from hanoibook.facts.fact import Find, Recipe, define
-from hanoibook.facts.recipes import at_prices_of, change, grown, growth, printed, rank, ratio, real_ratio, spread
-from hanoibook.figure import Figure, from_row
+from hanoibook.facts.fact import Find, define, reckoned
+from hanoibook.facts.recipes import (
+    at_prices_of,
+    change,
+    extended,
+    fall,
+    grown,
+    growth,
+    printed,
+    rank,
+    ratio,
+    real_ratio,
+    spread,
+    unlike,
+)
+from hanoibook.figure import from_row
 from hanoibook.words import N_
 
 
@@ -30,6 +43,23 @@ def gdp(iso3: str, year: int) -> Find:
     """Find a gross domestic product."""
     return partial(losses.gdp, iso3, year)
 
+
+WORLD_AND_RECORD = unlike(
+    N_("the first is a claim about every cost in the world, the second what people told one office in the United States"),
+    "place", "population", "counted",
+)  # fmt: skip
+LOSSES_AND_OUTPUT = unlike(
+    N_("losses told to one office are set beside output, of which they are no part"), "place", "population", "counted"
+)
+COST_AND_OUTPUT = unlike(N_("a cost is set beside output, of which it is no part"), "place", "counted")
+FINES_ADDED = unlike(N_("the later figure adds legal costs and fines"), "counted")
+SOURCE_UNKNOWN = unlike(N_("what the figure for 2030 counts is not known"), "counted")
+SOURCE_UNKNOWN_IN_2030 = unlike(
+    N_("what the figure for 2030 counts is not known, and the years differ"), "counted", "year"
+)
+REPORTED_AND_CORRECTED = unlike(
+    N_("one is an estimate that corrects for silence, the other what was reported"), "counted"
+)
 
 for _year in (2001, 2009, 2015, 2020, 2024, 2025):
     define(f"ic3-losses-{_year}", N_("losses stated in complaints to IC3 for {year}", year=_year), printed(ic3(_year)))
@@ -59,7 +89,7 @@ for _first, _last in ((2015, 2021), (2021, 2025), (2015, 2025), (2025, 2031)):
             first=_first,
             last=_last,
         ),
-        growth(estimate(f"cv_{_first}"), estimate(f"cv_{_last}")),
+        growth(estimate(f"cv_{_first}"), estimate(f"cv_{_last}"), FINES_ADDED if _last == 2031 else None),
     )
 for _start, _year in ((2021, 2023), (2021, 2024), (2021, 2025), (2021, 2031), (2015, 2025)):
     define(
@@ -71,13 +101,13 @@ for _year in (2024, 2025):
     define(
         f"claimed-over-reported-{_year}",
         N_("Cybersecurity Ventures' figure for {year} divided by the IC3 losses of that year", year=_year),
-        ratio(estimate(f"cv_{_year}"), ic3(_year)),
+        ratio(estimate(f"cv_{_year}"), ic3(_year), unlike=WORLD_AND_RECORD),
     )
 
 define(
     "cv-2021-over-2015",
     N_("Cybersecurity Ventures' figure for 2021 divided by its figure for 2015"),
-    ratio(estimate("cv_2021"), estimate("cv_2015")),
+    ratio(estimate("cv_2021"), estimate("cv_2015"), over_time=True),
 )
 define("cv-stated-growth-2021-2025", N_("yearly growth stated in the 2020 release"), printed(rate("cv_2025")))
 define("cv-stated-growth-2025-2031", N_("yearly growth stated in the 2025 release"), printed(rate("cv_2031")))
@@ -87,7 +117,7 @@ define("gasa-2025", N_("scam losses of consumers for 2025, GASA survey"), printe
 define(
     "spread-2024",
     N_("largest figure for 2024 among the published estimates divided by the smallest, whatever they count"),
-    spread(2024),
+    spread(2024, WORLD_AND_RECORD),
 )
 define(
     "uk-2024",
@@ -123,17 +153,17 @@ define(
 define(
     "cv-2025-gdp-share",
     N_("Cybersecurity Ventures' figure for 2025 as a share of world gross domestic product"),
-    ratio(estimate("cv_2025"), gdp("WLD", 2025), "share"),
+    ratio(estimate("cv_2025"), gdp("WLD", 2025), "share", COST_AND_OUTPUT),
 )
 define(
     "cv-2025-gdp-rank",
     N_("rank that Cybersecurity Ventures' figure for 2025 would take among economies"),
-    rank(estimate("cv_2025"), 2025),
+    rank(estimate("cv_2025"), 2025, COST_AND_OUTPUT),
 )
 define(
     "ic3-losses-2025-gdp-share",
     N_("IC3 losses of 2025 as a share of United States gross domestic product"),
-    ratio(ic3(2025), gdp("USA", 2025), "share"),
+    ratio(ic3(2025), gdp("USA", 2025), "share", LOSSES_AND_OUTPUT),
 )
 
 _ESTIMATES = {
@@ -194,14 +224,19 @@ define(
     change(estimate("st22_2027"), estimate("st24_2028")),
 )
 define(
+    "article-growth-2025-2030",
+    N_("constant yearly growth from Cybersecurity Ventures' figure for 2025 to the article's for 2030"),
+    growth(estimate("cv_2025"), estimate("unknown_2030"), SOURCE_UNKNOWN),
+)
+define(
     "article-growth-2024-2030",
     N_("constant yearly growth between the Urdu edition's figures for 2024 and 2030"),
-    growth(estimate("cv_2024"), estimate("unknown_2030")),
+    growth(estimate("cv_2024"), estimate("unknown_2030"), SOURCE_UNKNOWN),
 )
 define(
     "article-2030-over-2024",
     N_("the Urdu edition's figure for 2030 divided by its figure for 2024"),
-    ratio(estimate("unknown_2030"), estimate("cv_2024")),
+    ratio(estimate("unknown_2030"), estimate("cv_2024"), unlike=SOURCE_UNKNOWN, over_time=True),
 )
 define(
     "cv-2031-back-to-2030",
@@ -212,7 +247,7 @@ for _year in (2015, 2021, 2023, 2024):
     define(
         f"cv-{_year}-gdp-rank",
         N_("rank that Cybersecurity Ventures' figure for {year} would take among economies", year=_year),
-        rank(estimate(f"cv_{_year}"), _year),
+        rank(estimate(f"cv_{_year}"), _year, COST_AND_OUTPUT),
     )
 define("world-gdp-2025", N_("gross domestic product of the world, 2025 (projection)"), printed(gdp("WLD", 2025)))
 define("vietnam-gdp-2024", N_("gross domestic product of Vietnam, 2024"), printed(gdp("VNM", 2024)))
@@ -294,28 +329,6 @@ def high(row_id: str) -> Find:
     return partial(from_row, "loss_estimates", row_id, "high")
 
 
-def fall(first: Find, last: Find) -> Recipe:
-    """State by how much the second figure is below the first, as a share of the first."""
-
-    def cook() -> tuple[float, str, tuple[Figure, ...]]:
-        pair = first(), last()
-        return 1 - pair[1].value / pair[0].value, "share", pair
-
-    return Recipe(N_("one less second divided by first"), cook)
-
-
-def extended(first: Find, last: Find, year: int) -> Recipe:
-    """Extend two figures to a later year at the growth between them."""
-
-    def cook() -> tuple[float, str, tuple[Figure, ...]]:
-        pair = first(), last()
-        rate_between = losses.annual_growth(pair[0].value, pair[1].value, pair[1].year - pair[0].year)
-        path = losses.compound_path(pair[1].value, rate_between, year - pair[1].year)
-        return path[-1], pair[1].unit, pair
-
-    return Recipe(N_("second, growing on at the yearly rate from first to second"), cook)
-
-
 _MORE_ESTIMATES = {
     "statista-2018": ("st24_2018", N_("yearly cost for 2018, Statista")),
     "statista-2022-edition-2022": ("st22_2022", N_("yearly cost for 2022 in the 2022 edition of Statista")),
@@ -346,7 +359,7 @@ define(
 define(
     "statista-growth-2018-2022",
     N_("Statista's figure for 2022 divided by its figure for 2018, 2022 edition"),
-    ratio(estimate("st22_2022"), estimate("st22_2018")),
+    ratio(estimate("st22_2022"), estimate("st22_2018"), over_time=True),
 )
 define(
     "statista-2030-extended",
@@ -361,25 +374,30 @@ define(
 define(
     "cv-2030-over-2024",
     N_("Cybersecurity Ventures' own path for 2030 (its 2025 figure at its later rate) divided by its 2024 figure"),
-    Recipe(
+    reckoned(
         N_("second grown to 2030 at its stated rate of 2025, divided by first"),
-        lambda: (
-            losses.compound_path(estimate("cv_2025")().value, rate("cv_2031")().value, 5)[-1]
-            / estimate("cv_2024")().value,
-            "times",
-            (estimate("cv_2024")(), estimate("cv_2025")(), rate("cv_2031")()),
-        ),
+        "times",
+        lambda parts: losses.compound_path(parts[1], parts[2], 5)[-1] / parts[0],
+        estimate("cv_2024"),
+        estimate("cv_2025"),
+        rate("cv_2031"),
+        unlike=unlike(N_("the figure for 2024 has legal costs and fines in it, the one for 2025 not"), "counted"),
+        over_time=True,
     ),
 )
 define(
     "article-2030-over-cv-2031",
     N_("the Urdu edition's figure for 2030 divided by Cybersecurity Ventures' figure for 2031"),
-    ratio(estimate("unknown_2030"), estimate("cv_2031")),
+    ratio(estimate("unknown_2030"), estimate("cv_2031"), unlike=SOURCE_UNKNOWN_IN_2030),
 )
 define(
     "cv-2024-over-ngs-2024",
     N_("Cybersecurity Ventures' figure for 2024 divided by the income of offenders stated by NGS Consulting"),
-    ratio(estimate("cv_2024"), estimate("ngs_2024")),
+    ratio(
+        estimate("cv_2024"),
+        estimate("ngs_2024"),
+        unlike=unlike(N_("the first is damage to everybody, the second income of offenders"), "population", "counted"),
+    ),
 )
 
 for _name, (_row, _meaning) in {
@@ -421,13 +439,13 @@ define(
 define(
     "survey-population",
     N_("population that the example implies: amount added, divided by the answer's share for each person asked"),
-    Recipe(
+    reckoned(
         N_("third divided by (first divided by second)"),
-        lambda: (
-            measured("survey_added")().value / measured("survey_claim")().value * measured("survey_sample")().value,
-            "people",
-            (measured("survey_claim")(), measured("survey_sample")(), measured("survey_added")()),
-        ),
+        "people",
+        lambda parts: parts[2] / (parts[0] / parts[1]),
+        measured("survey_claim"),
+        measured("survey_sample"),
+        measured("survey_added"),
     ),
 )
 define(
@@ -448,17 +466,21 @@ define(
 define(
     "ftc-60-plus-low-factor",
     N_("lower corrected estimate divided by the reported amount"),
-    ratio(measured("correction_low"), measured("correction_reported")),
+    ratio(measured("correction_low"), measured("correction_reported"), unlike=REPORTED_AND_CORRECTED),
 )
 define(
     "ftc-60-plus-high-factor",
     N_("upper corrected estimate divided by the reported amount"),
-    ratio(measured("correction_high"), measured("correction_reported")),
+    ratio(measured("correction_high"), measured("correction_reported"), unlike=REPORTED_AND_CORRECTED),
 )
 define(
     "gasa-2025-below-2024",
     N_("by how much GASA's figure for 2025 is below its figure for 2024"),
-    fall(estimate("gasa_2024"), estimate("gasa_2025")),
+    fall(
+        estimate("gasa_2024"),
+        estimate("gasa_2025"),
+        unlike(N_("the first is scaled up to the world, the second to the markets surveyed"), "place"),
+    ),
 )
 define(
     "ransoms-2021-chainalysis-over-crystal",
@@ -484,8 +506,25 @@ define(
 define(
     "ic3-types-over-total-2020",
     N_("by how much the crime types of the 2020 record add up to more than its total"),
-    Recipe(
+    reckoned(
         N_("sum of the crime types divided by the total, less one"),
-        lambda: (losses.types_against_total(2020), "share", (ic3(2020)(),)),
+        "share",
+        lambda parts: parts[0] / parts[1] - 1,
+        partial(losses.all_types, 2020),
+        ic3(2020),
+        as_part=True,
     ),
 )
+for _year in (2023, 2024, 2025):
+    define(
+        f"ic3-types-below-total-{_year}",
+        N_("by how much the crime types of the {year} record add up to less than its total", year=_year),
+        reckoned(
+            N_("one less the sum of the crime types divided by the total"),
+            "share",
+            lambda parts: 1 - parts[0] / parts[1],
+            partial(losses.all_types, _year),
+            ic3(_year),
+            as_part=True,
+        ),
+    )

@@ -6,7 +6,7 @@ from functools import partial
 
 from hanoibook import losses
 from hanoibook.facts.fact import define
-from hanoibook.facts.recipes import change, printed, ratio
+from hanoibook.facts.recipes import change, printed, ratio, unlike
 from hanoibook.figure import from_row
 from hanoibook.words import N_
 
@@ -220,6 +220,7 @@ define(
     ratio(
         partial(from_row, "incident_facts", "wannacry_2017_computers_affected_2017_12", "low"),
         partial(from_row, "incident_facts", "wannacry_2017_computers_affected_2017_05_14", "low"),
+        over_time=True,
     ),
 )
 define(
@@ -237,6 +238,8 @@ define(
     ratio(
         partial(from_row, "incident_facts", "changehealth_2024_cost_for_2024_2025_01", "low"),
         partial(from_row, "incident_facts", "changehealth_2024_cost_2024_04_16", "low"),
+        unlike=unlike(N_("the first is for a year, the second for its first quarter"), "period"),
+        over_time=True,
     ),
 )
 define(
@@ -245,6 +248,7 @@ define(
     ratio(
         partial(from_row, "incident_facts", "moveit_2023_organisations_affected_2024", "low"),
         partial(from_row, "incident_facts", "moveit_2023_organisations_affected_2023_08_25", "low"),
+        over_time=True,
     ),
 )
 

@@ -8,7 +8,7 @@ from hanoibook import treaties
 from hanoibook.facts.fact import Find, Recipe, define
 from hanoibook.facts.recipes import counted, difference, printed, worked_out
 from hanoibook.figure import Figure, from_row
-from hanoibook.words import N_, Text
+from hanoibook.words import N_, Text, percent
 
 
 def event(row_id: str, column: str = "date") -> Find:
@@ -17,7 +17,7 @@ def event(row_id: str, column: str = "date") -> Find:
 
 
 _SIGNED = {
-    "un-signatories": (None, N_("signatories of the UN Convention whose names we know")),
+    "un-signatories": (None, N_("signatories of the UN Convention whose names we know, the EU among them")),
     "un-signatories-first-day": ("2025-10-25", N_("signatories of the UN Convention at the end of 25 October 2025")),
     "un-signatories-hanoi": ("2025-10-26", N_("signatories of the UN Convention at the end of the ceremony in Hanoi")),
     "un-signatories-2025": ("2025-12-31", N_("signatories of the UN Convention at the end of 2025")),
@@ -37,6 +37,11 @@ define(
     "un-count-2026-05",
     N_("signatories of the UN Convention in May 2026, not all known to us by name"),
     printed(event("count-76", "value")),
+)
+define(
+    "un-unnamed-2026-05",
+    N_("signatories in a count of May 2026 beyond those whose names we know at the end of that month"),
+    worked_out(N_("the count, less the names known"), partial(treaties.unnamed, "count-76")),
 )
 define(
     "un-ratifications",
@@ -95,20 +100,31 @@ _RULES = {
 }
 for _name, (_row, _meaning) in _RULES.items():
     define(_name, _meaning, printed(partial(treaties.rule, _row)))
-_PACES = {
-    "central": ("un-entry-at-recent-pace", N_("at the pace of the last year")),
-    "early": ("un-entry-at-recent-pace-early", N_("at the upper end of the interval of the last year's pace")),
-    "late": ("un-entry-at-recent-pace-late", N_("at the lower end of the interval of the last year's pace")),
-}
-for _which, (_name, _meaning) in _PACES.items():
+_BY_POISSON = N_("those left divided by that pace, and the wait after the last; interval of a Poisson count")
+define(
+    "un-entry-at-recent-pace",
+    N_("year in which the UN Convention would enter into force at the pace of the last year"),
+    worked_out(_BY_POISSON, partial(treaties.projected_entry, "central"), _NEEDED, _WAIT),
+)
+for _confidence, _slug in ((treaties.CONFIDENCE, ""), (treaties.STRICTER, "-95")):
+    for _which, _end in (("early", N_("first")), ("late", N_("last"))):
+        define(
+            f"un-entry-at-recent-pace-{_which}{_slug}",
+            N_(
+                "{end} year in which the UN Convention would enter into force at the pace of the last year, "
+                "interval of {level}",
+                end=_end,
+                level=percent(_confidence),
+            ),
+            worked_out(_BY_POISSON, partial(treaties.projected_entry, _which, _confidence), _NEEDED, _WAIT),
+        )
+for _slug, _confidence in (("", treaties.CONFIDENCE), ("-95", treaties.STRICTER)):
     define(
-        _name,
-        N_("year in which the UN Convention would enter into force {pace}", pace=_meaning),
+        f"un-entry-interval-level{_slug}",
+        N_("level of the interval around the year in which the UN Convention would enter into force"),
         worked_out(
-            N_("those left divided by that pace, and the wait after the last; interval of a Poisson count"),
-            partial(treaties.projected_entry, _which),
-            _NEEDED,
-            _WAIT,
+            N_("chosen by us"),
+            partial(treaties.interval_level, _confidence),
         ),
     )
 
@@ -166,13 +182,11 @@ for _status, _meaning in (
 for _standing, _meaning in (
     (
         "both",
-        N_(
-            "members and observers of the United Nations, and the EU, that signed the UN Convention and are parties to Budapest"
-        ),
+        N_("states that signed the UN Convention and are parties to Budapest"),
     ),
-    ("un_only", N_("those that signed the UN Convention and are not parties to Budapest")),
-    ("budapest_only", N_("those that are parties to Budapest and have not signed the UN Convention")),
-    ("neither", N_("those that are in neither convention")),
+    ("un_only", N_("states, and the EU, that signed the UN Convention and are not parties to Budapest")),
+    ("budapest_only", N_("states that are parties to Budapest and have not signed the UN Convention")),
+    ("neither", N_("members and observers of the United Nations that are in neither convention")),
 ):
     define(f"members-{_standing.replace('_', '-')}", _meaning, counted(partial(treaties.standing_count, _standing)))
 define(
@@ -389,7 +403,8 @@ def _span(first: Find, last: Find, unit: str, days: float) -> Recipe:
         pair = last(), first()
         return (pair[0].value - pair[1].value) / days, unit, pair
 
-    return Recipe(N_("days from second to first, divided by {days}", days=days), cook)
+    how = N_("days from second to first, divided by {days}", days=days)
+    return Recipe(how, cook, lambda parts: (parts[0] - parts[1]) / days)
 
 
 def _as_many_as_in_hanoi() -> Figure:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from hanoibook import data, losses, treaties, vietnam
-from hanoibook.facts.fact import Find, Recipe, define
-from hanoibook.facts.recipes import Result, change, counted, difference, printed, ratio
+from hanoibook.facts.fact import Find, Recipe, define, reckoned
+from hanoibook.facts.recipes import change, counted, difference, printed, ratio, unlike
 from hanoibook.figure import Figure, count, from_row
 from hanoibook.words import N_
 
@@ -21,6 +21,12 @@ SOUTH_EAST_ASIA = ("BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA"
 SURVEY = row("online-fraud-losses-survey-estimate-2024-1")
 POLICE = row("online-fraud-losses-police-2024-1")
 DAMAGE = row("total-damage-attributed-to-attacks-and-fraud-2023-1")
+SURVEY_AND_RECORD = unlike(
+    N_("one is scaled up from a survey of users, the other what the police recorded"), "population", "counted"
+)
+LOSSES_AND_OUTPUT = unlike(
+    N_("losses are set beside output, of which they are no part"), "place", "population", "counted"
+)
 _ROWS = {
     "vietnam-survey-2024": (
         "online-fraud-losses-survey-estimate-2024-1",
@@ -190,12 +196,21 @@ for _name, (_row, _meaning) in _ROWS.items():
 define(
     "vietnam-survey-over-police-2024",
     N_("NCA survey figure for 2024 divided by the police record"),
-    ratio(SURVEY, POLICE),
+    ratio(SURVEY, POLICE, unlike=SURVEY_AND_RECORD),
 )
 define(
     "vietnam-damage-over-survey",
     N_("damage for 2023 as stated by officials divided by the NCA survey figure for 2024"),
-    ratio(DAMAGE, SURVEY),
+    ratio(
+        DAMAGE,
+        SURVEY,
+        unlike=unlike(
+            N_("the first is stated for all damage of 2023, the second scaled up from a survey on fraud in 2024"),
+            "population",
+            "counted",
+            "year",
+        ),
+    ),
 )
 define(
     "vietnam-damage-per-report-2023",
@@ -210,7 +225,9 @@ define(
 define(
     "vietnam-survey-2024-gdp-share",
     N_("NCA survey figure for 2024, as converted by the press, as a share of Vietnam's output"),
-    ratio(row("online-fraud-losses-survey-estimate-2024-2"), partial(losses.gdp, "VNM", 2024), "share"),
+    ratio(
+        row("online-fraud-losses-survey-estimate-2024-2"), partial(losses.gdp, "VNM", 2024), "share", LOSSES_AND_OUTPUT
+    ),
 )
 define(
     "vietnam-attacks-change-2025",
@@ -226,42 +243,26 @@ define(
 
 def shared_out(above: Find, *below: Find) -> Recipe:
     """Divide an amount by the sum of counts of different things."""
-
-    def cook() -> Result:
-        figures = above(), *(find() for find in below)
-        return figures[0].value / sum(figure.value for figure in figures[1:]), figures[0].unit, figures
-
-    return Recipe(N_("first divided by the sum of the others"), cook)
+    how = N_("first divided by the sum of the others")
+    return reckoned(how, "", lambda parts: parts[0] / sum(parts[1:]), above, *below)
 
 
 def share_of(whole: Find, share: Find) -> Recipe:
     """State how many of a sample a share of it is."""
-
-    def cook() -> Result:
-        pair = whole(), share()
-        return pair[0].value * pair[1].value, pair[0].unit, pair
-
-    return Recipe(N_("first times second"), cook)
+    return reckoned(N_("first times second"), "", lambda parts: parts[0] * parts[1], whole, share)
 
 
 def a_month(find: Find, months: int) -> Recipe:
     """Spread an amount evenly over the months that it covers."""
-
-    def cook() -> Result:
-        figure = find()
-        return figure.value / months, figure.unit, (figure,)
-
-    return Recipe(N_("divided by the {months} months that it covers", months=months), cook)
+    how = N_("divided by the {months} months that it covers", months=months)
+    return reckoned(how, "", lambda parts: parts[0] / months, find)
 
 
 def people(amount: Find, average: Find) -> Recipe:
-    """State how many people an amount and an average imply, to the nearest hundred thousand."""
-
-    def cook() -> Result:
-        pair = amount(), average()
-        return round(pair[0].value / pair[1].value, -5), "persons", pair
-
-    return Recipe(N_("first divided by second, rounded to hundred thousands"), cook)
+    """State how many people an amount and an average imply."""
+    how = N_("first divided by second")
+    mean = unlike(N_("the first is a sum, the second the average of those who lost money"), "population", "counted")
+    return reckoned(how, "persons", lambda parts: parts[0] / parts[1], amount, average, unlike=mean)
 
 
 GASA = row("total-losses-extrapolated-2023-1")
@@ -278,17 +279,54 @@ define(
 define(
     "vietnam-damage-over-police-2023",
     N_("the statement for 2023 divided by the upper end of the police range"),
-    ratio(DAMAGE, HIGH),
+    ratio(
+        DAMAGE,
+        HIGH,
+        unlike=unlike(
+            N_("the first is stated for all damage, the second for money taken by fraud"), "population", "counted"
+        ),
+    ),
 )
 define(
     "vietnam-gasa-over-survey",
     N_("GASA's figure for 2023 divided by NCA's for 2024"),
-    ratio(GASA, SURVEY),
+    ratio(
+        GASA,
+        SURVEY,
+        unlike=unlike(
+            N_("one survey asked adults on the year to 2023, another users on 2024"),
+            "population",
+            "counted",
+            "period",
+            "year",
+        ),
+    ),
+)
+
+
+def rival(place: int) -> Find:
+    """Find a figure among those that are quoted for one another, by its place from the largest down."""
+    return lambda: vietnam.figure(str(vietnam.rivals(2023, 2024)["id"].iloc[place]))
+
+
+define(
+    "vietnam-largest-over-smallest",
+    N_("largest figure for fraud losses of 2023 or 2024 in Vietnam divided by the smallest, whatever they count"),
+    ratio(
+        rival(0),
+        rival(-1),
+        unlike=unlike(
+            N_("the first is scaled up from a survey of adults, the second the low end of what the police stated"),
+            "population",
+            "counted",
+            "period",
+        ),
+    ),
 )
 define(
     "vietnam-police-share-of-survey-2024",
     N_("the police record for 2024 as a share of the NCA survey figure"),
-    ratio(POLICE, SURVEY, "share"),
+    ratio(POLICE, SURVEY, "share", SURVEY_AND_RECORD),
 )
 define(
     "vietnam-gasa-2023-implied-losers",
@@ -412,7 +450,7 @@ for _name, _to, _meaning in (
 define(
     "un-signatories-second-day",
     N_("signatures of the UN Convention dated 26 October 2025"),
-    difference(partial(treaties.signatory_count, "2025-10-26"), partial(treaties.signatory_count, "2025-10-25")),
+    counted(partial(treaties.signatories_of, "2025-10-26")),
 )
 define(
     "hanoi-signatories-un-members",

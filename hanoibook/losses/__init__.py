@@ -16,6 +16,7 @@ from hanoibook.losses.arithmetic import (
 )
 from hanoibook.losses.complaints import (
     age_groups,
+    all_types,
     complaint_figure,
     complaint_vintages,
     complaints_record,
@@ -39,8 +40,9 @@ from hanoibook.losses.payments import payment, payment_vintages, payments
 from hanoibook.losses.surveys import simulated_surveys, spread, true_mean
 
 __all__ = [
-    "KINDS", "SCALES", "age_groups", "annual_growth", "check_agreement", "claimed_series", "complaint_figure",
-    "complaint_vintages", "complaints_record", "compound_path", "constant_prices", "crime_type", "crime_types",
+    "KINDS", "SCALES", "age_groups", "all_types", "annual_growth", "check_agreement", "claimed_series",
+    "complaint_figure", "complaint_vintages", "complaints_record", "compound_path", "constant_prices", "crime_type",
+    "crime_types",
     "economies_above", "estimate", "estimate_vintages", "estimates_for_year", "gdp", "gdp_share", "in_usd",
     "loss_per_complaint", "payment", "payment_vintages", "payments", "plain", "price_level", "rank", "ratio",
     "simulated_surveys", "spread", "stated_growth", "true_mean", "types_against_total",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from hanoibook import data
@@ -82,15 +84,28 @@ def crime_type(year: int, name: str) -> Figure:
     return from_row("ic3_crime_types", f"{year}-{row['edition']}-{row['crime_type']}", "losses")
 
 
+def all_types(year: int) -> Figure:
+    """Return the sum (USD) of a year's preferred losses over all types of crime, descriptors left out.
+
+    >>> all_types(2020).scope
+    'ic3-type-losses-year'
+    """
+    rows = data.load("ic3_crime_types").query("year == @year and preferred and not is_descriptor")
+    first = crime_type(year, str(crime_types(year)["type"][0]))
+    sums, grade = float(rows["losses"].sum()), str(rows["grade"].max())
+    return replace(first, value=sums, row=f"all types of {year}", grade=grade, ends=None)
+
+
 def types_against_total(year: int) -> float:
     """Return the sum of a year's types as a share of its total loss, less one.
 
     It is above nought where one complaint is counted under several types, below where some types are not listed.
+    The total may be rounded; the fact ``ic3-types-against-total-YEAR`` carries that along.
 
-    >>> round(types_against_total(2020), 3), round(types_against_total(2025), 3)
-    (0.202, -0.028)
+    >>> round(types_against_total(2020), 2), round(types_against_total(2025), 3)
+    (0.2, -0.028)
     """
-    return float(crime_types(year)["losses"].sum()) / complaint_figure(year, "losses").value - 1
+    return all_types(year).value / complaint_figure(year, "losses").value - 1
 
 
 def age_groups(year: int) -> pd.DataFrame:

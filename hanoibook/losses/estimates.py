@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from hanoibook import data
-from hanoibook.figure import Figure
+from hanoibook.figure import Figure, compare, from_row
 from hanoibook.losses.complaints import complaint_figure
 
 KINDS = ("reported", "surveyed", "modelled", "claimed")
@@ -25,12 +25,10 @@ def estimate(row_id: str) -> Figure:
     10500000000000.0
     """
     row = _row(row_id)
-    amount = next((row[column] for column in ("central", "low", "high") if pd.notna(row[column])), None)
-    if amount is None:
+    column = next((name for name in ("central", "low", "high") if pd.notna(row[name])), None)
+    if column is None:
         raise ValueError(f"loss estimate {row_id!r} states no amount")
-    published = data.sources(row["sources"])[0].date if pd.isna(row["published"]) else row["published"]
-    year = int(row["year"])
-    return Figure(float(amount), "USD", year, "loss_estimates", row_id, published, row["sources"], row["grade"])
+    return from_row("loss_estimates", row_id, column)
 
 
 def stated_growth(row_id: str) -> Figure:
@@ -41,11 +39,10 @@ def stated_growth(row_id: str) -> Figure:
     >>> stated_growth("cv_2025").value
     0.15
     """
-    amount = estimate(row_id)
-    rate = _row(row_id)["stated_growth"]
-    if pd.isna(rate):
+    estimate(row_id)
+    if pd.isna(_row(row_id)["stated_growth"]):
         raise ValueError(f"loss estimate {row_id!r} states no yearly growth")
-    return replace(amount, value=float(rate), unit="share a year")
+    return replace(from_row("loss_estimates", row_id, "stated_growth"), ends=None)
 
 
 def _row(row_id: str) -> Mapping[str, Any]:
@@ -83,16 +80,17 @@ def _with_amounts(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(amount=amount, bound=bound)
 
 
-def ratio(first_id: str, second_id: str) -> float:
-    """Return one estimate divided by another for the same year; raises :class:`ValueError` if the years differ.
+def ratio(first_id: str, second_id: str, unlike: Collection[str] = ()) -> float:
+    """Return one estimate divided by another; ``unlike`` names the parts of scope in which the two differ.
 
-    >>> round(ratio("cv_2025", "ic3_2025"))
+    Raises :class:`ValueError` where they differ in more or in less (see :func:`hanoibook.figure.compare`).
+
+    >>> round(ratio("cv_2025", "ic3_2025", unlike=("place", "population", "counted")))
     503
     """
-    first, second = estimate(first_id), estimate(second_id)
-    if first.year != second.year:
-        raise ValueError(f"{first_id} speaks of {first.year}, {second_id} of {second.year}")
-    return first.value / second.value
+    pair = estimate(first_id), estimate(second_id)
+    compare(pair, unlike)
+    return pair[0].value / pair[1].value
 
 
 def estimate_vintages(publisher: str, year: int) -> pd.DataFrame:

@@ -36,9 +36,12 @@ from hanoibook.treaties.codings import (
 from hanoibook.treaties.concepts import concept_articles, concept_rows, concepts
 from hanoibook.treaties.consistency import check_agreement
 from hanoibook.treaties.entry import (
+    CONFIDENCE,
+    STRICTER,
     Projection,
     entry_into_force,
     instruments_left,
+    interval_level,
     projected_entry,
     projection,
     ratifications_left,
@@ -63,10 +66,13 @@ from hanoibook.treaties.membership import (
     round_count,
     series,
     session_count,
+    signatories_of,
     signatory_count,
     standing_count,
     un_ratifications,
     un_signatories,
+    unnamed,
+    who,
 )
 from hanoibook.treaties.regional import (
     regional_only_count,
@@ -87,11 +93,13 @@ from hanoibook.treaties.statements import (
 __all__ = [
     "BASES",
     "CODERS",
+    "CONFIDENCE",
     "LEVEL",
     "READERS",
     "RELATIONS",
     "STANDINGS",
     "STEPS",
+    "STRICTER",
     "TREATIES",
     "Agreement",
     "Projection",
@@ -120,6 +128,7 @@ __all__ = [
     "entry_into_force",
     "eu_signatories",
     "instruments_left",
+    "interval_level",
     "last_read",
     "membership",
     "note_count",
@@ -147,11 +156,14 @@ __all__ = [
     "rule",
     "series",
     "session_count",
+    "signatories_of",
     "signatory_count",
     "standing_count",
     "treaty_cell",
     "un_ratifications",
     "un_signatories",
+    "unnamed",
+    "who",
     "word_count",
     "wording",
 ]  # fmt: skip

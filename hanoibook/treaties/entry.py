@@ -11,6 +11,8 @@ from hanoibook.treaties.membership import day_of, ratification_count, un_ratific
 from hanoibook.words import say
 
 _LONGEST = 365 * 1000
+CONFIDENCE = 0.8
+STRICTER = 0.95
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def entry_into_force(last_deposit: str | date) -> date:
     return day_of(last_deposit) + timedelta(days=int(rule("un-days-to-entry").value))
 
 
-def projection(on: str | date | None = None, days: int = 365, confidence: float = 0.8) -> Projection:
+def projection(on: str | date | None = None, days: int = 365, confidence: float = CONFIDENCE) -> Projection:
     """Project entry into force from the instruments of the last ``days`` days.
 
     The range takes the instruments as chance events at a steady pace (exact Poisson interval of the given
@@ -88,16 +90,23 @@ def instruments_left() -> Figure:
     )
 
 
-def projected_entry(which: str) -> Figure:
+def projected_entry(which: str, confidence: float = CONFIDENCE) -> Figure:
     """Return a projected day of entry into force: ``central``, ``early`` or ``late``, at the last year's pace.
+
+    ``early`` and ``late`` are the ends of an interval of the given ``confidence``.
 
     A year without a ratification leads to no day: then the last day that the calendar knows stands for it, in words.
     """
-    found: date | None = getattr(projection(), which)
+    found: date | None = getattr(projection(confidence=confidence), which)
     day, written = (found, str(found.year)) if found else (date.max, say("entry.never"))
     return replace(
         ratification_count(), value=float(day.toordinal()), unit="date", written=written, row="pace of the last year"
     )
+
+
+def interval_level(confidence: float) -> Figure:
+    """Return the level of a projection's interval, a share that we chose, beside the count that it is for."""
+    return replace(ratification_count(), value=confidence, unit="share", row="level chosen by us", counted=False)
 
 
 def _reached(today: date, left: int, pace: float) -> date | None:

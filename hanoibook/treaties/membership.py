@@ -17,6 +17,7 @@ from hanoibook.figure import Figure, count, from_row, readings
 BASES = {"deposit": "deposited", "in_force": "in_force"}
 STANDINGS = ("both", "un_only", "budapest_only", "neither")
 STATUSES = ("party", "signed", "invited")
+UNION = "EUU"
 
 
 def un_signatories(on: str | date | None = None) -> pd.DataFrame:
@@ -84,7 +85,31 @@ def membership(on: str | date | None = None, basis: str = "deposit") -> pd.DataF
 def signatory_count(on: str | date | None = None) -> Figure:
     """Return how many had signed the UN Convention by a day, states, the State of Palestine and the EU alike."""
     day = day_of(on).isoformat()
-    return _held_then(count(un_signatories(on), "un_status", "signatories", f"signed by {day}"), on)
+    rows = un_signatories(on)
+    return _held_then(count(rows, "un_status", who(rows), f"signed by {day}"), on)
+
+
+def who(rows: pd.DataFrame) -> str:
+    """Return what rows with ``iso3`` are, as a unit: states alone, or states and the EU.
+
+    >>> who(un_signatories()), who(budapest_parties())
+    ('states and the EU', 'states')
+    """
+    return "states and the EU" if UNION in set(rows["iso3"]) else "states"
+
+
+def signatories_of(day: str) -> Figure:
+    """Return how many signed the UN Convention on one day."""
+    rows = data.load("un_status").query("signed == @day")
+    return count(rows, "un_status", who(rows), f"signed on {day}")
+
+
+def unnamed(row_id: str) -> Figure:
+    """Return by how many a source's count of signatories exceeds those known to us by name at that time."""
+    found = from_row("un_timeline", row_id, "value")
+    day = str(data.rows("un_timeline")[row_id]["date"])
+    named = signatory_count(day)
+    return replace(found, value=found.value - named.value, ends=None, row=f"{row_id}, less {named.row}")
 
 
 def ratification_count(on: str | date | None = None) -> Figure:
@@ -102,7 +127,8 @@ def party_count(on: str | date | None = None, basis: str = "deposit") -> Figure:
     day = day_of(on)
     graded = "grade" if day == day_of(None) else f"{BASES[basis]}_grade"
     meaning = f"{BASES[basis]} by {day.isoformat()}"
-    return _held_then(count(budapest_parties(on, basis), "budapest_status", "parties", meaning, graded), on)
+    rows = budapest_parties(on, basis)
+    return _held_then(count(rows, "budapest_status", who(rows), meaning, graded), on)
 
 
 def budapest_step(number: int, column: str = "deposited") -> Figure:
@@ -124,7 +150,7 @@ def parties_by_council(members: bool, on: str | date | None = None) -> Figure:
     rows = parties[parties["coe_member"] == members]
     meaning = f"coe_member {'yes' if members else 'no'}, deposited by {day_of(on).isoformat()}"
     graded = "grade" if on is None else "deposited_grade"
-    return _held_then(count(rows, "budapest_status", "parties", meaning, graded), on)
+    return _held_then(count(rows, "budapest_status", who(rows), meaning, graded), on)
 
 
 def budapest_with_status(status: str) -> Figure:
@@ -132,7 +158,7 @@ def budapest_with_status(status: str) -> Figure:
     if status not in STATUSES:
         raise ValueError(f"status {status!r} is none of {', '.join(STATUSES)}")
     rows = data.load("budapest_status").query("status == @status")
-    return count(rows, "budapest_status", "states", f"status {status}")
+    return count(rows, "budapest_status", who(rows), f"status {status}")
 
 
 def standing_count(standing: str) -> Figure:
@@ -143,7 +169,7 @@ def standing_count(standing: str) -> Figure:
     rows = data.load("countries").merge(found[["iso3"]], on="iso3")
     figures = (signatory_count(), party_count())
     return replace(
-        count(rows, "countries", "states", f"standing {standing}"),
+        count(rows, "countries", who(rows), f"standing {standing}"),
         published=max(figure.published for figure in figures),
         sources=";".join(figure.sources for figure in figures),
         grade=max(figure.grade for figure in figures),
@@ -159,7 +185,8 @@ def eu_signatories() -> Figure:
 
 def places(query: str) -> Figure:
     """Return how many rows of ``countries`` answer a query."""
-    return count(data.load("countries").query(query), "countries", "states", query)
+    rows = data.load("countries").query(query)
+    return count(rows, "countries", who(rows), query)
 
 
 def session_count() -> Figure:

@@ -2,7 +2,17 @@
 
 from hanoibook.words.dates import as_read, day
 from hanoibook.words.interface import known, pattern, say
-from hanoibook.words.numbers import CURRENCIES, Money, money, percent, show, significant, split_money, whole
+from hanoibook.words.numbers import (
+    CURRENCIES,
+    Money,
+    money,
+    percent,
+    show,
+    show_within,
+    significant,
+    split_money,
+    whole,
+)
 from hanoibook.words.text import N_, Text, TextError, _, listing, ngettext, placeholders
 
 GAP = "\u00a0"
@@ -26,6 +36,7 @@ __all__ = [
     "placeholders",
     "say",
     "show",
+    "show_within",
     "significant",
     "split_money",
     "whole",

@@ -20,6 +20,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "fact.standing": "Standing {read}",
     "fact.computed": "Computed here from",
     "fact.rows": "Rows",
+    "fact.unlike": "They differ",
     "fact.other_sources": Counted(
         "and {count} more source, named in the rows", "and {count} more sources, named in the rows"
     ),
@@ -830,6 +831,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "scale.trillion": "{number}\u00a0trillion",
     "scale.billion": "{number}\u00a0billion",
     "scale.million": "{number}\u00a0million",
+    "unit.span": "{low} to {high}",
     "unit.money": "{currency}\u00a0{amount}",
     "unit.percent": "{number}%",
     "unit.times": "{number}\u00a0times",

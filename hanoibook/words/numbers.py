@@ -110,6 +110,43 @@ def show(value: object, unit: str) -> str:
     return _WRITERS[unit](number) if unit in _WRITERS else whole(number)
 
 
+def show_within(value: float, low: float, high: float, unit: str) -> str:
+    """Write a value that may lie anywhere between two ends, with no more digits than these have in common.
+
+    Where not even two digits agree, both ends are written.
+
+    >>> show_within(0.3782, 0.3740, 0.3806, "share"), show_within(572.3, 570.6, 574.0, "times")
+    ('37 to 38%', '570\\xa0times')
+    """
+    plain = show(value, unit)
+    if plain == show(low, unit) == show(high, unit):
+        return plain
+    scale = next((size for size, _ in _SCALES if abs(value) >= size), 1) if unit in CURRENCIES else 1
+    size = scale if unit in CURRENCIES else 0.01 if unit.startswith("share") else 1
+    for digits in (6, 5, 4, 3, 2):
+        ends = _rounded((low / size, high / size), digits)
+        if ends[0] == ends[1]:
+            return _written(ends[0], unit, scale)
+    return _written(say("unit.span", low=ends[0], high=ends[1]), unit, scale)
+
+
+def _rounded(ends: tuple[float, float], digits: int) -> list[str]:
+    """Write both ends to the place that the larger of them has as its last of so many digits."""
+    place = digits - 1 - floor(log10(max(map(abs, ends))))
+    return [format_decimal(Decimal(repr(round(end, place))).normalize(), "#,##0.######", LOCALE) for end in ends]
+
+
+def _written(number: str, unit: str, scale: int) -> str:
+    """Put a number that is written already into the words of its unit."""
+    if unit in CURRENCIES:
+        name = dict(_SCALES).get(scale, "")
+        return Money(unit, number, name).text
+    if unit.startswith("share"):
+        share = say("unit.percent", number=number)
+        return share if unit == "share" else say("unit.per_year", share=share)
+    return say("unit.times", number=number) if unit == "times" else number
+
+
 def _rank(number: float) -> str:
     place = int(number)
     return say(f"rank.{place}") if 1 <= place <= _NAMED_RANKS else say("unit.rank", place=place)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from hanoibook import data, losses
+from hanoibook import data, facts, losses
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted, series
+from hanoibook.facts import recipes
 from hanoibook.palette import LIGHT
-from hanoibook.words import _, money, percent, say
+from hanoibook.words import _, money, say
 
 YEAR = 2025
 TYPES = 10
@@ -30,7 +33,7 @@ def losses_by_type() -> Chart:
         title=_(
                 "{type} fraud is {share} of the losses stated for {year}, and only rank {rank} by complaints",
                 type=first["type"],
-                share=percent(float(first["losses"]) / losses.complaint_figure(YEAR, "losses").value),
+                share=_share_of_all(str(first["type"])),
                 year=YEAR,
                 rank=first["rank"],
             ),subtitle=_(
@@ -43,6 +46,11 @@ def losses_by_type() -> Chart:
                 types=_amounts(names, rows["losses"]),
             ),note=_("One complaint may carry more than one type, so types must not be added up to a total."),
     )
+
+
+def _share_of_all(name: str) -> str:
+    whole = partial(losses.complaint_figure, YEAR, "losses")
+    return facts.of(recipes.ratio(partial(losses.crime_type, YEAR, name), whole, "share")).text
 
 
 @chart

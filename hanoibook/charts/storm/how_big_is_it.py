@@ -35,7 +35,7 @@ def claimed_versus_reported() -> Chart:
         title=_(
             "For {year}, the largest published figure is {times} the smallest",
             year=COMPARED_YEAR,
-            times=show(round(spread.value), spread.unit),
+            times=spread.text,
         ),
         subtitle=_(
             "Published for {year} as the cost of, losses to or income from cybercrime, US dollars, logarithmic "
@@ -52,8 +52,9 @@ def claimed_versus_reported() -> Chart:
             most=_in_words(rows.iloc[0]),
         ),
         note=_(
-            "The figures count different things in different places; none contains the next in a clean way. An "
-            "open mark is a bound, not a central value. Amounts in other currencies were converted by us."
+            "The figures count different things in different places. Of the largest and the smallest, {unlike}. An "
+            "open mark is a bound, not a central value. Amounts in other currencies were converted by us.",
+            unlike=spread.unlike,
         ),
     )
 

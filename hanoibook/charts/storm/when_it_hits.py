@@ -7,10 +7,11 @@ from itertools import accumulate
 import pandas as pd
 import plotly.graph_objects as go
 
-from hanoibook import data, losses
+from hanoibook import data, facts, losses
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted
+from hanoibook.facts import recipes
 from hanoibook.figure import Figure, from_row
 from hanoibook.palette import KIND_MARKER, LIGHT
 from hanoibook.words import N_, _, listing, money, show, split_money, whole
@@ -138,7 +139,7 @@ def first_and_later_counts() -> Chart:
             "is {times} ({incident}: {first}, then {later}). Below the first count fell: {fell}.",
             count=len(table),
             fell=listing(table.loc[table["ratio"] < 1, "incident"]),
-            times=show(most["ratio"], "times"),
+            times=most["times"],
             incident=most["incident"],
             first=most["first"],
             later=most["later"],
@@ -152,11 +153,13 @@ def first_and_later_counts() -> Chart:
 
 
 def _recount(label: str, first: Figure, later: Figure) -> dict[str, object]:
+    counts = facts.of(recipes.ratio(lambda: later, lambda: first, over_time=True))
     return {
         "incident": label,
         "first": show(first.value, first.unit),
         "later": show(later.value, later.unit),
-        "ratio": later.value / first.value,
+        "ratio": counts.value,
+        "times": counts.text,
         "grade": max(first.grade, later.grade),
     }
 

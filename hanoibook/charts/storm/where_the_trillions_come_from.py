@@ -311,7 +311,7 @@ def _growth(rate: float, start: Fact, goal: Fact) -> Option:
     table["article"] = table["article"].astype("Float64")
     label, title = show(rate, "share"), _grown(rate, start.value, path[-1])
     sentence = _compared(rate, title, path[-1] - goal.value)
-    needed = (goal.value / start.value) ** (1 / 5) - 1
+    needed = facts.get("article-growth-2025-2030")
     picture = compose(
         plotted(
             table,
@@ -330,9 +330,10 @@ def _growth(rate: float, start: Fact, goal: Fact) -> Option:
             sentence=sentence,
         ),
         note=_(
-            "Growth of about {needed} a year would lead from one figure to the other. We know no publisher who "
-            "states that rate. The line is arithmetic and not a forecast of ours.",
-            needed=show(round(needed, 3), "share"),
+            "Growth of about {needed} would lead from one figure to the other. We know no publisher who "
+            "states that rate. Beware: {unlike}. The line is arithmetic and not a forecast of ours.",
+            needed=needed.text,
+            unlike=needed.unlike,
         ),
     )
     return Option(label, sentence, picture)

@@ -7,10 +7,11 @@ from math import log10
 import pandas as pd
 import plotly.graph_objects as go
 
-from hanoibook import data, vietnam
+from hanoibook import data, facts, vietnam
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted, series
+from hanoibook.figure import compare
 from hanoibook.palette import KIND_MARKER, LIGHT
 from hanoibook.words import N_, _, listing, money, percent, say, show, split_money, whole
 
@@ -37,6 +38,7 @@ def vietnam_rivals() -> Chart:
     """What do surveys, records and statements say that fraud costs Vietnam in one year?"""
     rows = _rivals()
     top, bottom = rows.iloc[0], rows.iloc[-1]
+    widest = facts.get("vietnam-largest-over-smallest")
     above = int((rows["amount"][:-1].to_numpy() / rows["amount"][1:].to_numpy() > FAR_ABOVE).nonzero()[0][-1]) + 1
     return compose(
         plotted(
@@ -47,8 +49,8 @@ def vietnam_rivals() -> Chart:
         ),
         _rival_dots(rows),
         title=_(
-            "The largest published figure for fraud in Vietnam is {times} times the smallest",
-            times=round(top["amount"] / bottom["amount"]),
+            "The largest published figure for fraud in Vietnam is {times} the smallest",
+            times=widest.text,
         ),
         subtitle=_(
             "Published for 2023 and 2024 as money lost to fraud, trillion dong, logarithmic scale: each line is "
@@ -67,15 +69,15 @@ def vietnam_rivals() -> Chart:
             most=_rival_in_words(top),
         ),
         note=_(
-            "The figures count different things and must not be added or averaged. An open mark is a bound or a "
-            "rounded value. The survey of GASA asks about the year before it."
+            "The figures count different things and must not be added or averaged: of the largest and the smallest, "
+            "{unlike}. An open mark is a bound or a rounded value. The survey of GASA asks about the year before it.",
+            unlike=widest.unlike,
         ),
     )
 
 
 def _rivals() -> pd.DataFrame:
-    rows = pd.concat([vietnam.rivals(2023), vietnam.rivals(2024)])
-    rows = rows.sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
+    rows = vietnam.rivals(2023, 2024)
     return rows.assign(counted=[str(COUNTED[metric]) for metric in rows["metric"]], amount=rows["value"])
 
 
@@ -128,12 +130,17 @@ def _bounded(row: pd.Series) -> str:
 PAIRS = {  # a metric, what to call it, and the same within a sentence
     "online-fraud-losses-police": (N_("Losses on the police record"), N_("losses on the police record")),
     "victim-share": (N_("Respondents who fell victim"), N_("respondents who fell victim")),
-    "victims-reporting-to-authorities": (N_("Victims who told authorities"), N_("victims who told authorities")),
+    "victims-reporting-to-authorities": (N_("Share who told authorities"), N_("share who told authorities")),
     "cyber-attacks-on-organisations": (N_("Attacks on organisations"), N_("attacks on organisations")),
     "organisations-attacked": (N_("Organisations attacked or harmed"), N_("organisations attacked or harmed")),
 }
 ASKED_ANEW = {"organisations-attacked": "organisations-harmed"}  # what took the place of a metric in 2025
 TO_NOVEMBER = "January-November"
+UNLIKE = {  # in what the two figures of a pair differ; the note under the chart says so
+    "online-fraud-losses-police": ("period",),
+    "victims-reporting-to-authorities": ("population",),
+    "organisations-attacked": ("counted",),
+}
 
 
 @chart
@@ -154,7 +161,7 @@ def vietnam_2025_against_2024() -> Chart:
         ),
         _bars_against_one(rows),
         title=_(
-            "{lower} of {count} measures were lower in 2025, the share of victims who reported among them",
+            "{lower} of {count} measures were lower in 2025, the share who told authorities among them",
             lower=lower,
             count=len(rows),
         ),
@@ -170,8 +177,9 @@ def vietnam_2025_against_2024() -> Chart:
             ),
         ),
         note=_(
-            "The police record for 2025 covers January to November only. The last measure changed its question: "
-            "attacked at least once for 2024, reported harm for 2025. Each pair has one publisher."
+            "The police record for 2025 covers January to November only. Who told authorities is a share of those "
+            "who answered for 2024, of victims for 2025. The last measure changed its question: attacked at least "
+            "once for 2024, reported harm for 2025. Each pair has one publisher."
         ),
     )
 
@@ -180,7 +188,9 @@ def _pairs() -> pd.DataFrame:
     table = data.load("vietnam_losses").set_index("id")
     rows = []
     for metric, (measure, in_words) in PAIRS.items():
-        first, last = table.loc[f"{metric}-2024-1"], table.loc[f"{ASKED_ANEW.get(metric, metric)}-2025-1"]
+        ids = f"{metric}-2024-1", f"{ASKED_ANEW.get(metric, metric)}-2025-1"
+        first, last = (table.loc[row_id] for row_id in ids)
+        compare([vietnam.figure(row_id) for row_id in ids], UNLIKE.get(metric, ()), over_time=True)
         rows.append(
             {
                 "measure": str(measure),

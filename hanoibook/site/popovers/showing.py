@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from hanoibook import data
 from hanoibook.facts import Fact
+from hanoibook.figure import Figure
 from hanoibook.site import render
 from hanoibook.site.anchors import anchor
 from hanoibook.site.frame.reporting import Way
@@ -51,9 +52,14 @@ def _fact(places: Places, content: dict[str, Any]) -> dict[str, Any]:
 
 def _tables(fact: Fact) -> list[dict[str, str]]:
     return [
-        {"name": figure.table, "row": figure.row, "anchor": "" if figure.counted else f"#{anchor(figure.row)}"}
+        {"name": figure.table, "row": figure.row, "anchor": f"#{anchor(figure.row)}" if _is_row(figure) else ""}
         for figure in fact.figures
     ]
+
+
+def _is_row(figure: Figure) -> bool:
+    """Tell a figure of one row, which has an anchor, from one that counts or adds up several."""
+    return not figure.counted and figure.row in data.rows(figure.table)
 
 
 def _claim(places: Places, content: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from hanoibook import data
+from hanoibook.figure import rounding
 
 Row = Mapping[str, Any]
 
@@ -20,8 +21,9 @@ class Figure:
 
     The value of unit ``date`` is the number of its first possible day (:meth:`datetime.date.toordinal`), and
     ``written`` is the date itself. ``published`` is empty where no source of the row is dated. ``counted`` is
-    true for a number of rows; ``row`` then says which rows. ``checked`` holds the days on which the standing of the
-    rows was last read, oldest and newest, where their table has such a column.
+    true for a number of rows; ``row`` then says which rows. ``scope`` is a row of ``scopes``, empty where the row has
+    none; ``ends`` are the least and the largest number that may stand behind a rounded value. ``checked`` holds the
+    days on which the standing of the rows was last read, oldest and newest, where their table has such a column.
     """
 
     value: float
@@ -34,7 +36,14 @@ class Figure:
     grade: str
     written: str = ""
     counted: bool = False
+    scope: str = ""
+    ends: rounding.Ends | None = None
     checked: tuple[str, str] | None = None
+
+    @property
+    def span(self) -> rounding.Ends:
+        """The least and the largest number that may stand behind the value; the value twice where it is exact."""
+        return self.ends or (self.value, self.value)
 
 
 def from_row(table: str, row_id: str, column: str = "value", unit: str | None = None) -> Figure:
@@ -54,8 +63,9 @@ def from_row(table: str, row_id: str, column: str = "value", unit: str | None = 
     unit = unit or _unit(table, column, row)
     written = str(row[column]) if unit == "date" else ""
     graded = row.get(f"{column}_grade")
+    value = float(data.earliest(written).toordinal() if written else row[column])
     return Figure(
-        value=float(data.earliest(written).toordinal() if written else row[column]),
+        value=value,
         unit=unit,
         year=_year(row),
         table=table,
@@ -64,6 +74,8 @@ def from_row(table: str, row_id: str, column: str = "value", unit: str | None = 
         sources=row["sources"],
         grade=row["grade"] if graded is None or pd.isna(graded) else graded,
         written=written,
+        scope=_scope(table, column, row),
+        ends=_dates(written) if written else rounding.ends(value, _bound(column, row, unit)),
         checked=_reading(row) if row.get("planned") or not written else None,
     )
 
@@ -111,9 +123,38 @@ def readings(rows: pd.DataFrame) -> tuple[str, str] | None:
 def _unit(table: str, column: str, row: Row) -> str:
     if column in ("value", "low", "high") and "unit" in row and not pd.isna(row["unit"]):
         return str(row["unit"])
-    fields = data.table_info(table)["schema"]["fields"]
-    field = next(field for field in fields if field["name"] == column)
+    field = _field(table, column)
     return str(field.get("unit") or ("date" if "calendar" in field else ""))
+
+
+def _field(table: str, column: str) -> dict[str, Any]:
+    fields = data.table_info(table)["schema"]["fields"]
+    return next(field for field in fields if field["name"] == column)
+
+
+def _scope(table: str, column: str, row: Row) -> str:
+    """Return the scope of a cell: of its own column, else of the row, else the one of the table's description."""
+    for name in (f"{column}_scope_id", "scope_id"):
+        if name in row:
+            return "" if pd.isna(row[name]) else str(row[name])
+    return str(_field(table, column).get("scope", ""))
+
+
+def _bound(column: str, row: Row, unit: str) -> str:
+    """Return how a number is to be read; a share in print is rounded to its last digit."""
+    bound = row.get("bound")
+    if bound is not None and not pd.isna(bound) and bound != "exact":
+        return str(bound)
+    rounded = row.get(f"{column}_rounded", row.get("rounded"))
+    if unit == "share":
+        return "about"
+    if rounded is None or pd.isna(rounded) or not rounded:
+        return "exact"
+    return "from" if column == "low" and pd.isna(row["high"]) else "about"
+
+
+def _dates(written: str) -> rounding.Ends:
+    return float(data.earliest(written).toordinal()), float(data.latest(written).toordinal())
 
 
 def _year(row: Row) -> int:
