@@ -208,7 +208,9 @@ def damaged(tmp_path: Path) -> Iterator[Path]:
          r"data/losses/incident_facts.csv, row \d+, column rounded: 'perhaps' is neither yes nor no"),
     ],
 )  # fmt: skip
-def test_an_unknown_scope_stops_the_build_in_one_line(damaged: Path, file: str, old: str, new: str, message: str) -> None:
+def test_an_unknown_scope_stops_the_build_in_one_line(
+    damaged: Path, file: str, old: str, new: str, message: str
+) -> None:
     path = damaged / file
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -221,7 +223,10 @@ def test_an_unknown_scope_stops_the_build_in_one_line(damaged: Path, file: str, 
 
 def test_a_scope_named_in_the_description_of_a_table_is_in_the_vocabulary() -> None:
     named = [
-        field["scope"] for table in data.tables() for field in data.table_info(table)["schema"]["fields"] if "scope" in field
+        field["scope"]
+        for table in data.tables()
+        for field in data.table_info(table)["schema"]["fields"]
+        if "scope" in field
     ]
     assert named and set(named) <= set(data.rows("scopes"))
 
@@ -307,7 +312,9 @@ def test_prose_calls_no_count_states_that_holds_the_eu() -> None:
         if "invented headline" in part:
             continue  # a question whose point is that mistake
         after = re.search(rf"\{{fact\}}`{name}`\s*(\w+)", part)
-        assert not after or not re.match(r"(?i)(?:member )?(?:states?|countries|nations)\b", after[1]), f"{file}: {name}"
+        assert not after or not re.match(r"(?i)(?:member )?(?:states?|countries|nations)\b", after[1]), (
+            f"{file}: {name}"
+        )
     wrong = "{fact}`members-un-only` states"
     assert re.search(r"\{fact\}`members-un-only`\s*states?\b", wrong)
 
@@ -319,7 +326,9 @@ def test_the_chance_range_of_entry_into_force_stands_beside_its_level() -> None:
         level = "un-entry-interval-level" + ("-95" if name.endswith("-95") else "")
         options = re.search(rf"\{{fact\}}`{level}`", part)
         assert options, f"{file}: {name} without its level"
-        assert words.percent(treaties.STRICTER if name.endswith("-95") else treaties.CONFIDENCE) in facts.get(name).meaning
+        assert (
+            words.percent(treaties.STRICTER if name.endswith("-95") else treaties.CONFIDENCE) in facts.get(name).meaning
+        )
     assert len(found) >= 6
     years = [facts.get(name).figures[0].written for name in sorted(ends)]
     assert years == ["2032", "2031", "2060", "2086"]
@@ -333,7 +342,10 @@ def test_the_members_of_a_count_had_joined_by_its_day() -> None:
         by = re.search(r"\bby (\d{4}-\d\d-\d\d)", figure.row)
         if figure.counted and figure.table in columns and by:
             rows = data.load(figure.table)
-            days = {column: rows[column].dropna().map(lambda day: data.latest(day).isoformat()) for column in columns[figure.table]}
+            days = {
+                column: rows[column].dropna().map(lambda day: data.latest(day).isoformat())
+                for column in columns[figure.table]
+            }
             assert any(int((held <= by[1]).sum()) >= figure.value for held in days.values()), name
             judged += 1
     assert judged >= 10
@@ -358,10 +370,15 @@ def test_a_fact_has_the_lowest_grade_of_its_figures(name: str) -> None:
     assert fact.grade == max(figure.grade for figure in fact.figures)
 
 
-def test_the_sum_of_all_types_has_the_lowest_grade_of_its_rows() -> None:
-    for year in (2020, 2023, 2024, 2025):
-        rows = data.load("ic3_crime_types").query("year == @year and preferred and not is_descriptor")
-        assert losses.all_types(year).grade == rows["grade"].max()
+def test_the_sum_of_all_types_has_the_lowest_grade_of_its_rows(damaged: Path) -> None:
+    path = damaged / "losses" / "ic3_crime_types.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    counted = re.compile(r"2020,\d+,.*,no,\d+,\d+,yes,")
+    last = max(number for number, line in enumerate(lines) if counted.match(line))
+    lines[last] = lines[last].replace(",A,", ",C,")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    data.forget()
+    assert facts.get("ic3-types-over-total-2020").grade == losses.all_types(2020).grade == "C"
 
 
 def test_made_up_figures_are_of_no_scope() -> None:

@@ -22,7 +22,7 @@ class Fact:
     """
 
     name: str
-    defined: Text
+    defined: Text | str
     value: float
     unit: str
     recipe: Text
@@ -32,7 +32,7 @@ class Fact:
     figures: tuple[Figure, ...]
     low: float
     high: float
-    difference: Text = ""
+    difference: Text | str = ""
 
     @property
     def meaning(self) -> str:
@@ -149,7 +149,7 @@ def _made(name: str) -> Fact:
     return of(_FACTS[name][1], _FACTS[name][0], name)
 
 
-def of(recipe: Recipe, meaning: Text = "", name: str = "") -> Fact:
+def of(recipe: Recipe, meaning: Text | str = "", name: str = "") -> Fact:
     """Return what a recipe gives as a fact, for a picture that needs one without a name in the list.
 
     Raises :class:`ValueError` where its figures do not pass the gate.
