@@ -22,7 +22,7 @@ class Fact:
     """
 
     name: str
-    defined: Text
+    defined: Text | str
     value: float
     unit: str
     recipe: Text

@@ -11,7 +11,7 @@ from hanoibook import data, facts, losses
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted
-from hanoibook.facts import recipes
+from hanoibook.facts import about_storm, recipes
 from hanoibook.figure import Figure, from_row
 from hanoibook.palette import KIND_MARKER, LIGHT
 from hanoibook.words import N_, _, listing, money, show, split_money, whole
@@ -105,6 +105,7 @@ RECOUNTED = (  # what is counted, and row and column of its first and of its lat
     (N_("WannaCry, victims; computers"), "wannacry_2017_computers_affected", ("2017_05_14", "low"), ("2017_12", "low")),
     (N_("DaVita, people"), "davita_2025_people_affected", ("2025_08", "high"), ("2025_08", "low")),
 )
+UNLIKE = {"wannacry_2017_computers_affected_2017_05_14": about_storm.VICTIMS_AND_COMPUTERS}  # by the first count
 
 
 @chart
@@ -147,13 +148,14 @@ def first_and_later_counts() -> Chart:
         note=_(
             "Division by us. First counts come within days or months, later ones up to years on. The counts "
             "were chosen because both are on file; they are no sample, and one incident may stand with "
-            "more than one count."
+            "more than one count. For WannaCry, {unlike}.",
+            unlike=about_storm.VICTIMS_AND_COMPUTERS.words,
         ),
     )
 
 
 def _recount(label: str, first: Figure, later: Figure) -> dict[str, object]:
-    counts = facts.of(recipes.ratio(lambda: later, lambda: first, over_time=True))
+    counts = facts.of(recipes.ratio(lambda: later, lambda: first, unlike=UNLIKE.get(first.row), over_time=True))
     return {
         "incident": label,
         "first": show(first.value, first.unit),
