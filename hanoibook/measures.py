@@ -29,10 +29,10 @@ def check_agreement() -> None:
     actors: dict[str, str] = {}
     for number, (_index, row) in enumerate(data.load("responsibility").iterrows(), start=2):
         where = f"{data.file_of('responsibility')}, row {number}, column"
-        if (row["basis"] in UNMEASURED) != (row["effect"] == "unknown"):
+        if (row["effect_basis"] in UNMEASURED) != (row["effect"] == "unknown"):
             raise data.DataError(
-                f"{where} effect: {row['effect']} does not fit basis {row['basis']}. Effort or no count is unknown; "
-                f"outcome and output are helps, mixed or no_effect."
+                f"{where} effect: {row['effect']} does not fit basis {row['effect_basis']}. "
+                f"Effort or no count is unknown; outcome and output are helps, mixed or no_effect."
             )
         if not pd.isna(row["programme"]) and actors.setdefault(row["programme"], row["who_acts"]) != row["who_acts"]:
             raise data.DataError(

@@ -43,7 +43,17 @@ from hanoibook.site.reference import listings
 ROOT = Path(__file__).resolve().parents[1]
 CASES, SEED, SECONDS = 10_000, 2026, 10
 SHARES = {"csv": 0.45, "descriptor": 0.13, "sources": 0.1, "questions": 0.1, "lessons": 0.12, "notebooks": 0.1}
-SMALL = ("countries", "prices", "exchange_rates", "un_reach", "concepts", "gdp", "loss_measurement", "outlets", "scopes")
+SMALL = (
+    "countries",
+    "prices",
+    "exchange_rates",
+    "un_reach",
+    "concepts",
+    "gdp",
+    "loss_measurement",
+    "outlets",
+    "scopes",
+)
 AGREEING = {"loss_estimates", "ic3_annual", "un_status", "budapest_status", "crosswalk", "article_concepts"}
 AGREEING |= {"obligations", "coding_check", "un_articles", "budapest_articles"}
 MARKUP = ("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><svg/onload=alert(1)>', "</td><h1>x</h1>")

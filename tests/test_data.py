@@ -232,7 +232,11 @@ CELL_DAMAGE = {
     "a missing required value": ("2025,2025,1008597", "2025,2025,", "is empty"),
     "an unknown grade": ("1008597,A", "1008597,E", "is not one of"),
     "an unknown word": (",all,ic3-losses-year,yes,ic3-2025", ",some,ic3-losses-year,yes,ic3-2025", "is not one of"),
-    "neither yes nor no": (",all,ic3-losses-year,yes,ic3-2025", ",all,ic3-losses-year,maybe,ic3-2025", "neither yes nor no"),
+    "neither yes nor no": (
+        ",all,ic3-losses-year,yes,ic3-2025",
+        ",all,ic3-losses-year,maybe,ic3-2025",
+        "neither yes nor no",
+    ),
     "a source that is not registered": (",yes,ic3-2025,A", ",yes,ic3-1999,A", "not in sources.bib"),
     "a formula": ("2025,2025,1008597", "2025,2025,=1+1", "formula"),
     "a space around a value": ("2025,2025,1008597", "2025,2025, 1008597", "spaces around"),

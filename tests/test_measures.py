@@ -17,7 +17,7 @@ def rows_with(monkeypatch, number, **cells):
     ("number", "cells", "fault"),
     [
         ("RE67", {"effect": "helps"}, r"responsibility\.csv, row 68, column effect: helps does not fit basis effort"),
-        ("RE41", {"basis": "none"}, r"row 42, column effect: helps does not fit basis none"),
+        ("RE41", {"effect_basis": "none"}, r"row 42, column effect: helps does not fit basis none"),
         ("RE01", {"effect": "unknown"}, r"row 2, column effect: unknown does not fit basis outcome"),
         ("RE42", {"who_acts": "state"}, r"row 43, column programme: fbi-recovery has rows of two actors"),
     ],
