@@ -37,7 +37,7 @@ def _check_rules(cell: str, converted: Any, rules: dict[str, Any]) -> None:
     if "enum" in rules and cell not in rules["enum"]:
         raise ValueError(f"{cell[:40]!r} is not one of {', '.join(rules['enum'])}.")
     if "pattern" in rules and not re.fullmatch(rules["pattern"], cell):
-        raise ValueError(f"{cell[:40]!r} is not written as this column needs it ({rules['pattern']}).")
+        raise ValueError(f"{cell[:40]!r} is not written as this column needs it ({rules['pattern'][:200]}).")
     if "minimum" in rules and converted < rules["minimum"]:
         raise ValueError(f"{cell} is below {rules['minimum']}. Check the sign and the unit.")
     if "maximum" in rules and converted > rules["maximum"]:
@@ -67,6 +67,8 @@ def _integer(cell: str) -> int:
 def _number(cell: str) -> float:
     if not re.fullmatch(r"-?\d+(\.\d+)?", cell, re.ASCII):
         raise ValueError(f"{cell[:40]!r} is not a number. Write digits and at most one decimal point.")
+    if len(cell.split(".")[0]) > 18:
+        raise ValueError(f"{cell[:40]} has more than 18 digits. Check the number and the unit.")
     return float(cell)
 
 

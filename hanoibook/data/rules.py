@@ -76,7 +76,7 @@ def _known_keys(target: str) -> set[str]:
         return set(bibliography.all_sources())
     table, column = target.split(".")
     if table not in tables() or column not in load(table):
-        raise DataError(f"{FILE}: a field refers to {target}, which is not a column. Correct it there.")
+        raise DataError(f"{FILE}: a field refers to {target[:80]}, which is not a column. Correct it there.")
     return {str(key) for key in load(table)[column].dropna()}
 
 
