@@ -52,7 +52,7 @@ def claimed_versus_reported() -> Chart:
             most=_in_words(rows.iloc[0]),
         ),
         note=_(
-            "The figures count different things in different places. Of the highest figure and the lowest, {unlike}. An "
+            "The figures count different things in different places. Of the two ends, {unlike}. An "
             "open mark is a bound, not a central value. Amounts in other currencies were converted by us.",
             unlike=spread.unlike,
         ),

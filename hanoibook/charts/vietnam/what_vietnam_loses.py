@@ -69,7 +69,7 @@ def vietnam_rivals() -> Chart:
             most=_rival_in_words(top),
         ),
         note=_(
-            "The figures count different things and must not be added or averaged: of the highest figure and the lowest, "
+            "The figures count different things and must not be added or averaged: of the two ends, "
             "{unlike}. An open mark is a bound or a rounded value. The survey of GASA asks about the year before it.",
             unlike=widest.unlike,
         ),
