@@ -192,7 +192,7 @@ def stops_at(copy: SmallBook, *mistakes: str) -> None:
 def test_a_chart_and_a_fact_that_fail_stop_the_build_with_page_and_line(pages_only: SmallBook) -> None:
     file = Path(how_big_is_it.__file__).relative_to(ROOT).as_posix()
     pages_only.change(file, ("    rows = losses.complaints_record()\n    first", "    rows = 1 / 0\n    first"))
-    recipe = ("return pair[0].value / pair[1].value, unit, pair", "return 1 / 0, unit, pair")
+    recipe = ("    return parts[0] / parts[1]", "    return 1 / 0")
     pages_only.change("hanoibook/facts/recipes.py", recipe)
     done = pages_only.run()
     assert done.returncode == 1

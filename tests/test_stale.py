@@ -135,7 +135,7 @@ def test_a_changed_question_lesson_source_module_and_template_reach_their_pages(
     pages_only.change("hanoibook/site/reference/templates/source-list.html", ("<", "<p>Made by another hand.</p><"))
     pages_only.change(
         "hanoibook/facts/fact.py",
-        ("        return words.show(", '        return "about " + words.show('),
+        ("        return words.show_within(", '        return "about " + words.show_within('),
     )
     pages_only.built()
     assert "Cases we made up." in pages_only.page(HOW_BIG) and "Invented cases." not in pages_only.page(HOW_BIG)
