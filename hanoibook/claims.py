@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +17,6 @@ VERDICTS = (
     "translation_artefact",
 )  # fmt: skip
 SECTIONS = ("intro", "storm", "vietnam_role", "convention", "shared_responsibility")
-READINGS = ("yes", "no", "not reached")
-_FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d.]*(?!\w)|\b(?:double|five years|nine chapters)\b")
-_NO_FIGURE = re.compile(r"\b[Aa]rticles? \d+(?:\(\d+\))*|\b\d{1,2} (?:October|December)\b|\b\d+th\b")
 
 
 @dataclass(frozen=True)
@@ -44,15 +40,6 @@ class Claim:
         if self.vietnamese_read == "yes":
             return say("claim.vietnamese.yes", words=self.vietnamese)
         return say("said.texts-read" if self.vietnamese_read == "no" else "claim.vietnamese.not_reached")
-
-    @property
-    def figure_of_urdu_edition(self) -> bool:
-        """Whether it states a figure that was read in the Urdu edition only, and so must be called that edition's.
-
-        >>> get("C18").figure_of_urdu_edition, get("C02").figure_of_urdu_edition, get("C62").figure_of_urdu_edition
-        (True, False, False)
-        """
-        return self.vietnamese_read != "yes" and bool(_FIGURE.search(_NO_FIGURE.sub("", self.claim)))
 
 
 def get(claim_id: str) -> Claim:

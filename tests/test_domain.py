@@ -420,6 +420,7 @@ def test_no_regional_treaty_is_called_younger_than_budapest_and_none_is_new_to_w
 def test_an_article_tells_what_states_declared_and_what_its_drafters_noted() -> None:
     assert treaties.declarations("un", 7)["provision"].tolist() == ["7(2)"]
     assert treaties.reservation_count("un", "AZE").value == 4
+    assert treaties.reservation_count("budapest", "AUT").value == 1  # and its notifications are none
     assert treaties.notes_on(17)["says"].str.contains("7 to 16").all()
     with pytest.raises(ValueError, match="no article 69"):
         treaties.declarations("un", 69)

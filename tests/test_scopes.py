@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from test_popover import Places
 
 from hanoibook import charts, data, facts, losses, treaties, words
 from hanoibook.facts import fact as fact_room
@@ -143,16 +144,6 @@ def test_a_ratio_of_estimates_in_a_notebook_passes_the_gate_too() -> None:
 
 @pytest.mark.parametrize("name", UNLIKE)
 def test_the_pop_over_of_an_unlike_comparison_says_in_what_its_figures_differ(name: str) -> None:
-    class Places:
-        def root(self) -> str:
-            return "../"
-
-        def page(self, name: str, anchor: str) -> str | None:
-            return None
-
-        def report(self, figure: str) -> None:
-            return None
-
     fact = facts.get(name)
     shown = showing.popover("fact", Places(), {"fact": fact, "id": "hb-1", "before": "", "after": "."})
     assert fact.unlike and fact.unlike in shown.replace("&#39;", "'")

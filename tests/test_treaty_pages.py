@@ -39,9 +39,11 @@ def test_every_row_of_the_concordance_is_shown_under_a_subject_and_from_both_sid
 
 def test_the_second_protocol_stands_beside_both_conventions_wherever_the_concordance_is_shown() -> None:
     rows = data.load("crosswalk").dropna(subset="second_protocol_articles")
-    shown = [words.get_text() for words in read("convention/compare.html").select(".hb-relations .hb-protocol")]
-    columns = read("convention/compare.html").select("#network-and-police-cooperation .hb-side-protocol p")
-    assert [words.get_text() for words in columns][1:] == ["Article 9", "Article 12"]
+    compare = read("convention/compare.html")
+    shown = [words.get_text() for words in compare.select(".hb-side-protocol p")]
+    column = compare.select("#network-and-police-cooperation .hb-side-protocol strong")
+    assert [words.get_text() for words in column] == ["Article 9.", "Article 12."]
+    assert "Second Protocol: article 12." in compare.select_one(".hb-relations li[data-un='48']").get_text()
     article = read("reference/un-convention.html").select_one("#article-48").get_text()
     assert len(rows) and all(any(row in words for words in shown) for row in rows["second_protocol"])
     assert rows.set_index("id").loc["x-un48", "second_protocol"] in article

@@ -107,6 +107,8 @@ CATALOGUE: dict[str, str | Counted] = {
     "compare.coded.class": "Class of a paragraph",
     "compare.coded.tie": "Tie of a paragraph to domestic law",
     "compare.protocol": "Second Protocol, article {articles}:",
+    "compare.protocol.article": "Article {articles}.",
+    "compare.protocol.too": "Second Protocol: article {articles}.",
     "compare.dimensions": "Both conventions, dimension by dimension",
     "compare.dimension": "What is compared",
     "compare.debate": "Who argues what",

@@ -14,7 +14,7 @@ from hanoibook.words import listing, percent, say, whole
 Row = dict[str, Any]
 FIRST_DAY = "2001-11-23"
 LINE, TOP, MIDDLE = 24, 20, 300  # pixels of the picture
-SIGN = {"equivalent": "=", "extended": "+", "narrowed": "−", "new_in_un": "new", "budapest_only": "gone"}
+SIGN = {"equivalent": "=", "extended": "+", "narrowed": "−", "new_in_un": "◇", "budapest_only": "×"}
 READ = {"un": "un-signatories", "budapest": "budapest-parties"}  # facts that know when each list was last read
 STANDING_MARK = {"both": "UN+B", "un_only": "UN", "budapest_only": "B", "neither": "–"}
 
@@ -133,8 +133,8 @@ LISTS: Lists = {
 def _concept(row: Row) -> Row:
     sides = {treaty: _side(row["id"], treaty) for treaty in treaties.TREATIES}
     relations = treaties.concept_rows(row["id"]).to_dict(orient="records")
-    protocol = sorted({number for one in relations for number in treaties.protocol_articles(one)})
-    return {**row, "sides": sides, "protocol": protocol, "relations": [_relation(one) for one in relations]}
+    shown = [_relation(one) for one in relations]
+    return {**row, "sides": sides, "protocol": any(one["protocol"] for one in shown), "relations": shown}
 
 
 def _side(concept: str, treaty: str) -> Row:
