@@ -79,6 +79,8 @@ class PageText:
     def __init__(self, page: str) -> None:
         self.html = (SITE / page).read_text(encoding="utf-8")
         self.soup = BeautifulSoup(self.html, "html.parser")
+        for kept_back in self.soup.select("template"):
+            kept_back.clear()  # nobody sees it until a script takes it out; older soupsieve selects in it
 
     @cached_property
     def names(self) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 
 from hanoibook import data, releases
@@ -51,7 +51,7 @@ def _data_at(revision: str, folder: Path) -> Path:
     real = data.data_dir()
     if not revision:
         return real
-    command = ["git", "-C", str(real.parent), "archive", "--format=tar", revision, "data"]
+    command = ["git", "-C", str(real.parent), "archive", "--format=zip", revision, "data"]
     try:
         done = subprocess.run(command, capture_output=True)
     except OSError:
@@ -59,6 +59,6 @@ def _data_at(revision: str, folder: Path) -> Path:
     if done.returncode:
         reason = (done.stderr.decode("utf-8", "replace").strip().splitlines() or [""])[-1]
         raise data.DataError(say("changes.no_revision", revision=repr(revision), reason=reason))
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder)
     return folder / "data"
