@@ -2,11 +2,10 @@
 
 from hanoibook.charts.convention import (
     budapest_and_hanoi,
-    compare,
     how_it_came_about,
     safeguards,
     what_it_says,
     who_has_signed,
 )
 
-__all__ = ["budapest_and_hanoi", "compare", "how_it_came_about", "safeguards", "what_it_says", "who_has_signed"]
+__all__ = ["budapest_and_hanoi", "how_it_came_about", "safeguards", "what_it_says", "who_has_signed"]
