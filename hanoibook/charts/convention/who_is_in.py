@@ -38,14 +38,14 @@ def members_on_the_map() -> Chart:
             parties=counts["both"] + counts["budapest_only"],
         ),
         subtitle=_(
-            "Every member and observer state of the United Nations is one square of the same size, near its place in "
-            "the world. Full: signed the UN Convention only. With a hole: party to Budapest only. Cut in two: both. "
+            "Members and observer states of the United Nations as squares of the same size, near their place in the "
+            "world. Full: signed the UN Convention only. With a hole: party to Budapest only. Cut across: both. "
             "Empty: neither"
         ),
         alt=_(
-            "Map of the world in {states} squares of the same size, one for each state: {both} are in both treaties, "
+            "Map of the world in squares of the same size for {states} states: {both} are in both treaties, "
             "{un_only} have signed the UN Convention only, {budapest_only} are parties to Budapest only, {neither} are "
-            "in neither. The largest group is in neither in: {outside}.",
+            "in neither. More states are in neither than in any other group in: {outside}.",
             states=len(rows),
             outside=listing(_mostly_outside(rows)),
             **{standing: counts[standing] for standing in treaties.STANDINGS},
