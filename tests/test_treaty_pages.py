@@ -9,7 +9,7 @@ from visits import read
 
 from hanoibook import data, explorers, treaties
 from hanoibook.site.reference import listings
-from hanoibook.site.treaties import comparison
+from hanoibook.site.treaties import concordance, members
 
 pytestmark = [pytest.mark.site]
 DAYS = ("2001-11-23", "2004-07-01", "2015-12-31", "2021-04-28", "2021-06-30", "2022-07-05", "2025-10-26", "2026-01-01")
@@ -72,7 +72,7 @@ def test_the_picture_comes_before_all_that_is_folded() -> None:
 
 
 def test_places_in_the_picture_keep_their_order_and_leave_room() -> None:
-    for form in comparison.concordance.picture("")["forms"].values():
+    for form in concordance.picture("")["forms"].values():
         for column in form["places"].values():
             ends = [round(one["top"] + one["height"], 1) for one in column]
             assert all(end <= below["top"] + 0.11 for end, below in zip(ends, column[1:], strict=False))
@@ -100,7 +100,7 @@ def test_without_a_script_the_list_of_states_shows_the_date_of_the_data() -> Non
     for name in treaties.STANDINGS:
         tiles = page.select(f".hb-tiles .hb-tile-{name.replace('_', '-')}")
         assert len(tiles) == int((now["standing"] == name).sum())
-    assert len(comparison.members("")["states"]) == len(now)
+    assert len(members.members("")["states"]) == len(now)
 
 
 @pytest.mark.browser
