@@ -83,8 +83,6 @@ CATALOGUE: dict[str, str | Counted] = {
     "compare.named": "{number} · {title}",
     "compare.relation": "Relation",
     "compare.choose_relation": "Show only: {relation}",
-    "compare.answers": "{article} answers to {others}.",
-    "compare.unanswered": "{article}: {relation}.",
     "compare.everything": "Show everything",
     "compare.held.both": "Budapest {budapest} · UN {un}",
     "compare.held.un": "UN {un}",
