@@ -25,10 +25,21 @@ TREATY = re.compile(
     r"counterpart|articles|code|group of|category)\b|\b[Aa]rticle \d"
 )
 TREATYS = {  # sentences about an article of a treaty that only their neighbours name
-    "The article in full", "Title of the article", r"\bmeasures taken under this article $",
+    "The article in full",
+    "Title of the article",
+    r"\bmeasures taken under this article $",
 }
 LATER = ("book/article", "book/storm", "book/vietnam", "book/convention", "book/responsibility")  # being shortened
-PRINTED = ("claims", "open_points", "glossary", "storm_forces", "vietnam_losses", "loss_estimates", "incidents", "incident_facts")
+PRINTED = (
+    "claims",
+    "open_points",
+    "glossary",
+    "storm_forces",
+    "vietnam_losses",
+    "loss_estimates",
+    "incidents",
+    "incident_facts",
+)
 
 
 def told() -> Iterator[Passage]:
@@ -60,7 +71,7 @@ def test_what_dr_vu_wrote_is_the_essay_and_an_article_is_a_treatys() -> None:
 
 
 def test_no_exception_is_left_over() -> None:
-    assert TREATYS <= {words for one in reader.passages() for words in reader.sentences(one.words)}
+    assert {words for one in reader.passages() for words in reader.sentences(one.words)} >= TREATYS
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_every_claim_says_whether_its_passage_was_read():
 
 
 QUOTED = re.compile(r"[“\"]([^“”\"]{2,120})[”\"]|<q>(.*?)</q>")
-HIS = re.compile(r"\b(?:[Aa]uthor|Dr Vu|Urdu edition|[Ee]ssay)\b|\{claim\}")
+HIS = re.compile(r"\b(?:[Aa]rticle(?!s? \d)|[Aa]uthor|Dr Vu|Urdu edition|[Ee]ssay)\b|\{claim\}")
 OTHERS_WORDS = {  # quoted in a paragraph that names the essay, by whose words they are
     "the UN Convention": {
         "authorized testing or protection", "without right", "in accordance", "as appropriate", "as is reasonable",
