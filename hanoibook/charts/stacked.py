@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from hanoibook.charts import style
+from hanoibook.charts import forms, key, style
+from hanoibook.charts.key import Entry
+from hanoibook.charts.rows import Rows
 from hanoibook.palette import LIGHT
 from hanoibook.words import Text, _, whole
 
-LINE = 19  # pixels between the words above the bars
+BAR = 0.6  # of a row
 
 
 @dataclass(frozen=True)
@@ -58,47 +60,47 @@ def long(table: pd.DataFrame, across: str, parts: Parts, unit: str) -> pd.DataFr
     return pd.DataFrame(rows)
 
 
-def bars(table: pd.DataFrame, across: str, parts: Parts, *, least_label: int, row_height: int = 54) -> go.Figure:
-    """Draw one horizontal bar a row of the table; numbers below ``least_label`` are not written."""
-    head = LINE * len(parts)
-    figure = style.figure(height=row_height * len(table) + 26 + head)
-    names = [style.text(name) for name in table[across]]
+def bars(table: pd.DataFrame, across: str, parts: Parts, *, least_label: int) -> go.Figure:
+    """Draw one horizontal bar a row of the table, under a key; numbers below ``least_label`` are not written."""
+    figure = forms.rows(connect=False)
+    forms.head(figure, 0, " ", across=True)
+    key.write(figure, 0, (_entry(part) for part in parts.values()))
+    table = table.set_axis(range(1, len(table) + 1))
+    names = table[across].map(style.text)
     ends = pd.Series(0, index=table.index)
-    for key, part in parts.items():
-        _add(figure, table[key], part, names)
-        _write_numbers(figure, table[key], ends, part, least_label)
-        ends = ends + table[key]
-    for line, part in enumerate(reversed(list(parts.values()))):
-        _write_sign(figure, part, 4 + LINE * line)
-    figure.update_layout(margin={"t": 16 + head, "b": 10}, barmode="stack")
-    figure.update_yaxes(tickvals=list(range(len(table))), ticktext=names, autorange="reversed", showgrid=False)
-    figure.update_xaxes(visible=False, range=[0, float(ends.max()) * 1.02])
+    for column, part in parts.items():
+        _add(figure, table[column], part, names)
+        _write_numbers(figure, table[column], ends, part, least_label)
+        ends = ends + table[column]
+    for place, name in names.items():
+        forms.head(figure, place, name)
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(visible=False, range=[0, float(ends.max())])
     return figure
 
 
-def _add(figure: go.Figure, numbers: pd.Series, part: Part, names: list[str]) -> None:
+def _entry(part: Part) -> Entry:
+    sign, colour = ("□", "muted") if part.outlined else ("■", part.colour)
+    return Entry(sign, str(part.word), colour, part.strength)
+
+
+def _add(figure: go.Figure, numbers: pd.Series, part: Part, names: pd.Series) -> None:
     there = numbers[numbers > 0]
     figure.add_bar(
         x=there.astype(float).tolist(),
         y=there.index.tolist(),
         orientation="h",
+        width=BAR,
         marker={"color": LIGHT[part.colour], "opacity": part.strength, "line": {"color": part.edge, "width": 1}},
         hovertext=[
             _("{name}: {count} {part}", name=names[place], count=number, part=part.word)
-            for place, number in zip(there.index, there, strict=True)
+            for place, number in there.items()
         ],
         hoverinfo="text",
     )
 
 
-def _write_numbers(figure: go.Figure, numbers: pd.Series, ends: pd.Series, part: Part, least: int) -> None:
+def _write_numbers(figure: Rows, numbers: pd.Series, ends: pd.Series, part: Part, least: int) -> None:
     for place, number in numbers[numbers >= least].items():
         centre = float(ends[place]) + number / 2
         figure.add_annotation(style.label(whole(number), part.ink, x=centre, y=place))
-
-
-def _write_sign(figure: go.Figure, part: Part, up: int) -> None:
-    corner = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": up}
-    sign, colour = ("□", "muted") if part.outlined else ("■", part.colour)
-    figure.add_annotation(style.label(sign, colour, **corner) | {"opacity": part.strength})
-    figure.add_annotation(style.label(str(part.word), "ink", xshift=15, **corner))
