@@ -9,8 +9,8 @@ from hanoibook.charts import style, typeset
 from hanoibook.charts.rows import Rows
 from hanoibook.charts.style import NARROW
 
-SIGN, APART = 17, 16  # pixels of a sign, and after a word
-ROOM = {"wide": 400, "narrow": NARROW}  # pixels of a line
+SIGN, APART = 17, 12  # pixels of a sign, and after a word
+ROOM = {"wide": 424, "narrow": NARROW}  # pixels of a line
 
 
 class Entry(NamedTuple):

@@ -14,7 +14,7 @@ from hanoibook.charts.rows import Rows
 from hanoibook.palette import LIGHT
 from hanoibook.words import Text, _, whole
 
-BAR = 0.6  # of a row
+BAR = 0.5  # of a row
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def bars(table: pd.DataFrame, across: str, parts: Parts, *, least_label: int) ->
     for place, name in names.items():
         forms.head(figure, place, name)
     figure.update_layout(barmode="stack")
-    figure.update_xaxes(visible=False, range=[0, float(ends.max())])
+    figure.update_xaxes(visible=False, range=[0, float(ends.max()) * 1.01])
     return figure
 
 

@@ -11,7 +11,7 @@ from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.convention import votes
 from hanoibook.charts.parts import compose, plotted
 from hanoibook.palette import LIGHT
-from hanoibook.words import N_, _, day, whole
+from hanoibook.words import N_, _, day, listing, whole
 
 MANDATE_VOTES = {"third-committee-2019": N_("Third Committee"), "resolution-74-247": N_("General Assembly")}
 
@@ -116,7 +116,8 @@ def _steps() -> pd.DataFrame:
 def _timeline(rows: pd.DataFrame) -> go.Figure:
     figure = forms.rows(connect=False)
     for place, (line, name) in enumerate(LINES.items()):
-        forms.head(figure, place, str(name))
+        short = _("{line}: {steps}", line=name, steps=listing(rows.loc[list(TURNS), "label"])) if not place else ""
+        forms.head(figure, place, str(name), narrow=style.bold(short) if short else "")
         turns = rows.index.isin(TURNS)
         chosen = rows[turns if line == "turns" else ~turns & (rows["place"] == line)]
         hover = [
@@ -130,9 +131,7 @@ def _timeline(rows: pd.DataFrame) -> go.Figure:
     forms.join(figure, 1, rows.loc[[FIRST_SESSION, TEXT], "time"])
     years = sorted({int(time) for time in rows["time"]})
     ticks = list(range(years[0] + 1, years[-1] + 2))
-    figure.update_xaxes(
-        range=[years[0] + 0.9, years[-1] + 1.05], tickvals=ticks, ticktext=[str(year) for year in ticks]
-    )
+    figure.update_xaxes(range=[years[0] + 0.9, years[-1] + 1.9], tickvals=ticks, ticktext=[str(year) for year in ticks])
     return figure
 
 

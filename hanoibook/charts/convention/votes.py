@@ -62,7 +62,7 @@ def bars(rows: pd.DataFrame, words: Mapping[str, Text] = VOTES) -> go.Figure:
             place += 1
         _one_vote(figure, cast_then.set_axis(range(place, place + len(cast_then))), str(occasion))
         place += len(cast_then)
-    figure.update_xaxes(visible=False, range=[0, float(rows["votes"].max())])
+    figure.update_xaxes(visible=False, range=[0, float(rows["votes"].max()) * 1.03])
     return figure
 
 

@@ -48,18 +48,20 @@ def articles_in_squares() -> Chart:
     """How are the articles of the UN Convention divided among its chapters and tasks?"""
     rows = treaties.articles("un")
     tasks = rows["category"].map(TASKS).fillna(OTHER)
-    table = rows.assign(task=tasks, category=[str(NAMES[task]) for task in tasks], squares=1)
+    table = rows.assign(task=tasks, category=[str(NAMES[task]) for task in tasks])
+    table["place"] = table.groupby("chapter").cumcount() + 1
     largest = rows["chapter"].value_counts()
     first, second = largest.index[:2]
     return compose(
         plotted(
             table,
-            {"squares": "squares"},
-            ["article", "chapter", "chapter_title", "title", "category", "grade", "squares"],
+            {"place": "articles"},
+            ["article", "chapter", "chapter_title", "title", "category", "place", "grade"],
             article=_("Article"),
             chapter_title=_("Title of the chapter"),
             title=_("Title of the article"),
             category=_("Task, by our sorting"),
+            place=_("Place in its chapter"),
         ),
         _chapters(table),
         title=_(
@@ -106,7 +108,7 @@ def _chapters(table: pd.DataFrame) -> go.Figure:
     figure = forms.rows(connect=False)
     numbers = sorted(table["chapter"].unique())
     places = table["chapter"].map({number: place + 1 for place, number in enumerate(numbers)})
-    across = table.groupby("chapter").cumcount() + 1.0
+    across = table["place"].astype(float)
     for task, (symbol, colour, opacity) in LOOKS.items():
         chosen = table[table["task"] == task]
         hover = forms.each(
@@ -120,7 +122,7 @@ def _chapters(table: pd.DataFrame) -> go.Figure:
         title = style.text(rows["chapter_title"].iloc[0])
         forms.head(figure, place, _("{number} {title}", number=ROMAN[int(number) - 1], title=title))
         forms.value(figure, place, style.bold(len(rows)), float(len(rows)))
-    figure.update_xaxes(visible=False, range=[0, float(across.max())])
+    figure.update_xaxes(visible=False, range=[0.4, float(across.max()) + 0.4])
     forms.head(figure, 0, " ", across=True)
     key.write(
         figure,

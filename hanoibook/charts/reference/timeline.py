@@ -133,6 +133,7 @@ BREAK = 2015  # before it a year is drawn shorter, because little is in the tabl
 SHORT_YEAR, LONG_YEAR = 15, 104  # pixels
 GAP, TOP, BOTTOM = 26, 40, 12  # pixels between the two parts, above and below
 LABELS_AT, EDGE = 3.5, 6.5
+LEAN = 16  # pixels that the outer headings reach over their column
 SLOTS = (0, 1, -1, 2, -2)
 APART, LINE = 10, 17  # pixels between dots side by side, and between lines of words
 
@@ -148,8 +149,11 @@ def _picture(rows: pd.DataFrame) -> go.Figure:
     early = rows["time"] < BREAK
     _part(figure, 1, rows[early], SHORT_YEAR)
     _part(figure, 2, rows[~early], LONG_YEAR)
+    leftmost, *_between, rightmost = LANES.values()
     for lane in LANES.values():
-        head = {"x": lane.across, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 12}
+        side = "right" if lane is leftmost else "left" if lane is rightmost else "center"
+        head = {"x": lane.across, "xanchor": side, "xshift": {"right": LEAN, "left": -LEAN}.get(side, 0)}
+        head |= {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 12}
         figure.add_annotation(style.label(style.bold(lane.heading), lane.colour, **head))
     figure.update_xaxes(visible=False, range=[-0.7, EDGE])
     figure.update_yaxes(row=1, range=[BREAK, first], tickvals=list(range(first, BREAK, 4)), tickformat="d")
