@@ -34,16 +34,17 @@ for _plugin in (
     _MARKDOWN.use(_plugin)
 _DIRECTIVE = re.compile(r"\{([\w-]+)\}\s*(.*)")
 _TALKING = {
-    "admonition", "attention", "card", "caution", "danger", "div", "dropdown", "epigraph", "error", "figure",
+    "admonition", "aims", "attention", "card", "caution", "danger", "div", "dropdown", "epigraph", "error", "figure",
     "glossary", "grid", "grid-item", "grid-item-card", "hint", "image", "important", "list-table", "margin", "note",
-    "pull-quote", "raw", "seealso", "sidebar", "tab-item", "tab-set", "tip", "topic", "toctree", "warning",
+    "opening", "pull-quote", "raw", "seealso", "sidebar", "tab-item", "tab-set", "teachers", "tip", "topic", "toctree",
+    "warning",
 }  # fmt: skip
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
     "article-titles", "bank-table", "card-days", "changes", "chart", "claim-worksheet", "claims-filter", "claims-ledger", "code",
-    "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-form", "concordance-picture",
+    "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-codings", "concordance-form", "concordance-picture",
     "coding-agreement", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst",
-    "event-list", "forget", "format-list", "format-plan", "glossary-list", "growth", "hour-list", "hour-plan",
+    "event-list", "forget", "format-list", "format-plan", "glossary-list", "growth", "hero", "hour-list", "hour-plan",
     "knowledge-test", "letter-sheet", "licence-tables", "members-map", "members-on", "open-points", "pages-read", "progress-file",
     "quiz", "recall", "recall-cards", "report-ways", "route", "routes", "source-cards", "source-list", "tested-scope",
     "treaty-articles", "word-list", "write-lines",
