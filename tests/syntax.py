@@ -70,7 +70,7 @@ FATES: dict[str, dict[str, str]] = {
         **dict.fromkeys(("sphinx.config.html_show_search_summary", "sphinx.config.html_copy_source", "sphinx.config.numfig"), "goes away with Sphinx"),
     },
     "Keys of _toc.yml": {
-        **dict.fromkeys(("format", "root", "parts", "caption", "chapters", "file", "sections"), "`project.toc` in `myst.yml`, converted by `jupyter book init`"),
+        **dict.fromkeys(("format", "root", "parts", "caption", "chapters", "file", "title", "sections"), "`project.toc` in `myst.yml`, converted by `jupyter book init`"),
     },
     "Tags and outputs of notebooks": {
         **dict.fromkeys(("tag hide-input", "tag hide-cell"), KEPT),

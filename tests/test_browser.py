@@ -394,6 +394,9 @@ def test_on_a_phone_the_list_of_pages_opens_closes_and_leads_on(browser: Any, ht
     tab.keyboard.press("Escape")
     tab.wait_for_selector("#hb-pages", state="hidden")
     tab.click(".hb-menu-button")
+    assert not tab.is_visible("#hb-pages a[href*='safeguards']"), "a part that is not read is folded"
+    tab.focus("#hb-pages details:has(a[href*='safeguards']) > summary")
+    tab.keyboard.press("Enter")
     tab.click("#hb-pages a[href*='safeguards']")
     tab.wait_for_url("**/convention/safeguards.html")
     context.close()
