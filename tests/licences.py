@@ -141,9 +141,9 @@ HEAD = """# What the book depends on, and under which licences
 Written by `python tests/licences.py` from the locks and from the metadata of the installed packages; a test fails when
 it is older than the locks, and when a licence is not on the allow list of that script.
 
-**What is shipped.** The repository holds no code of others. The built site holds three works of others: Plotly's
-script out of the package `plotly` (MIT), reveal.js out of the package `sphinx-revealjs` (MIT, its notice stands at the
-head of the script), and Sphinx's scripts for searching (BSD).
+**What is shipped.** The repository holds no code of others. The built site holds two works of others: Plotly's
+script out of the package `plotly` (MIT), and reveal.js out of the package `sphinx-revealjs` (MIT, its notice stands at
+the head of the script).
 `make wheelhouse` copies the packages of the column *lab* unchanged, each with its own licence file inside. The packages
 for building and testing run on your machine only and are passed on to nobody.
 

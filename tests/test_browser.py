@@ -333,14 +333,6 @@ def _rgb(colour: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
-@from_both
-def test_search_finds_a_page(open_page: Open) -> None:
-    tab, said = open_page("search.html?q=cryptocurrency")
-    tab.wait_for_selector("#search-results li a")
-    assert "how-big-is-it" in tab.get_attribute("#search-results li a", "href")
-    assert said == []
-
-
 def test_without_scripts_the_words_and_the_tables_remain(browser: Any, http_root: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()

@@ -35,8 +35,13 @@ def test_a_page_marks_its_place_and_opens_its_part_alone(page: str) -> None:
     here = listed.select("[aria-current=page]")
     assert [one["data-page"] for one in here] == [page.removesuffix(".html")]
     folds = listed.find_all("details")
-    assert [fold for fold in folds if fold.has_attr("open")] == [one for one in here[0].parents if one.name == "details"]
-    assert sum(1 for link in listed.find_all("a") if not link.find_parent("details") or link.find_parent(open=True)) <= MOST_LINKS
+    assert [fold for fold in folds if fold.has_attr("open")] == [
+        one for one in here[0].parents if one.name == "details"
+    ]
+    assert (
+        sum(1 for link in listed.find_all("a") if not link.find_parent("details") or link.find_parent(open=True))
+        <= MOST_LINKS
+    )
 
 
 @pytest.mark.site

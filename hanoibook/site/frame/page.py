@@ -87,6 +87,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
     parts = navigation.parts(app, page, heading)
     home = page == app.config.root_doc
     context["say"] = words.say
+    context["pattern"] = words.pattern
     context["hb"] = {
         "address": None if page in UNLISTED else address(app, page),
         "as_of": data.as_of(),
