@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook import data, words
+from hanoibook.site import render
 from hanoibook.site.frame import citing, glance, navigation, reporting
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
@@ -87,7 +88,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
     parts = navigation.parts(app, page, heading)
     home = page == app.config.root_doc
     context["say"] = words.say
-    context["pattern"] = words.pattern
+    context["pattern"] = render.unfilled
     context["hb"] = {
         "address": None if page in UNLISTED else address(app, page),
         "as_of": data.as_of(),

@@ -200,8 +200,10 @@
       more.hidden = list.children.length >= reach.length;
       list.children[next].querySelector("a").focus();
     };
-    const words = { text: text.trim() };
-    said.textContent = !words.text ? "" : reach.length ? window.hb.fillCounted(said.dataset.found, reach.length, words) : window.hb.fill(said.dataset.none, words);
+    const asking = text.trim();
+    if (!asking) said.textContent = "";
+    else if (!reach.length) said.textContent = window.hb.fill(said.dataset.none, { text: asking });
+    else said.textContent = window.hb.fillCounted(said.dataset.found, reach.length, { text: asking });
   };
 
   /* The texts are read when somebody asks, and not before. */
