@@ -14,7 +14,7 @@ from hanoibook.site.teaching import handouts
 
 SAID = "{said}`texts-read`"
 READ_AT = (  # places that must say what was read, all by the one sentence
-    "book/index.md", "book/article.md", "book/convention/budapest-and-hanoi.md", "book/reference/claims.md",
+    "book/article.md", "book/convention/budapest-and-hanoi.md", "book/reference/claims.md",
     "book/reference/neutrality.md", "book/responsibility/who-should-do-what.md",
     "book/storm/where-the-trillions-come-from.md", "book/teach/hour-1.md", "book/teach/handouts/claim-tracing.md",
     "data/lessons/hour-1.yml",
@@ -141,9 +141,7 @@ QUOTED = re.compile(r"[“\"]([^“”\"]{2,120})[”\"]|<q>(.*?)</q>")
 HIS = re.compile(r"\b(?:[Aa]rticle(?!s? \d)|[Aa]uthor|Dr Vu|Urdu edition|[Ee]ssay)\b|\{claim\}")
 OTHERS_WORDS = {  # quoted in a paragraph that names the essay, by whose words they are
     "the UN Convention": {
-        "authorized testing or protection", "without right", 
-        
-        "inclusivity", "transparency", "efficiency", "national ownership",
+        "authorized testing or protection", "without right", "inclusivity", "transparency", "efficiency", "national ownership",
     },
     "a name or title": {
         "Hanoi Convention", "Budapest Convention", "Call Lawyer", "{title}", "un", "title",
@@ -154,7 +152,7 @@ OTHERS_WORDS = {  # quoted in a paragraph that names the essay, by whose words t
         "wider", "better", "New", "Wider", "surveyed", "ransomware", "cannot be verified", "The treaty", "forbids",
     },
     "an invented reader, writer or learner": {
-        "The number for 2030 in the Urdu edition has no source, so the article is false.", 
+        "The number for 2030 in the Urdu edition has no source, so the article is false.",
         "The author made it up", "The firm must have said it somewhere", "Treaty makes ransomware a crime",
         "Cannot be verified: so the author lied.", "they sign only because they want to spy on people",
         "Who objects to it shields criminals.", "Who likes it does not care for borders.",
