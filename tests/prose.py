@@ -44,7 +44,7 @@ _SILENT = {
     "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-form", "concordance-picture",
     "coding-agreement", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst",
     "event-list", "forget", "format-list", "format-plan", "glossary-list", "growth", "hour-list", "hour-plan",
-    "knowledge-test", "letter-sheet", "licence-tables", "members-on", "open-points", "pages-read", "progress-file",
+    "knowledge-test", "letter-sheet", "licence-tables", "members-map", "members-on", "open-points", "pages-read", "progress-file",
     "quiz", "recall", "recall-cards", "report-ways", "route", "routes", "source-cards", "source-list", "tested-scope",
     "treaty-articles", "word-list", "write-lines",
 }  # fmt: skip
