@@ -133,9 +133,9 @@ def test_the_short_test_asks_what_its_route_reads_and_fits_it() -> None:
 
 @pytest.mark.site
 def test_a_question_before_reading_names_the_page_that_it_asks_about() -> None:
-    lead = read("convention/who-has-signed.html").select_one(".hb-quiz-lead")
+    fold = read("convention/who-has-signed.html").select_one(".hb-fold-recall")
     title = read(f"{SAFEGUARDS}.html").select_one("main h1").find(string=True).strip()
-    assert lead is not None and f"\u201c{title}\u201d" in lead.get_text() and "Skip this" in lead.get_text()
+    assert f"\u201c{title}\u201d" in fold.summary.get_text() and "skip this" in fold.select_one("p").get_text()
 
 
 @pytest.mark.site
@@ -162,7 +162,7 @@ def test_pages_hold_the_questions_of_their_role_and_the_sheet_the_objectives_of_
     cards = {form["id"].removeprefix("question-") for form in read("learn/cards.html").select(".hb-cards .hb-quiz")}
     assert cards == {one.id for one in BANK.values() if one.role in ("recall", "check")}
     for entry in read("learn/summary.html").select(".hb-learnt li[data-page]"):
-        listed = re.search(r"(?:\{aims\}|able to\*\*)\n(?:[^-`].*\n|\n)*((?:- .*\n?)+)", source(entry["data-page"]))
+        listed = re.search(r"(?:\{aims\}|able to\*\*)\n(?:[^-`\n].*\n|\n)*((?:- .*\n?)+)", source(entry["data-page"]))
         wanted = re.sub(r"[*_]", "", listed[1]).strip().removeprefix("- ").split("\n- ") if listed else []
         assert [straight(one.get_text()) for one in entry.select("li")] == wanted, entry["data-page"]
 

@@ -31,7 +31,7 @@ WITH_OBJECTIVES = [
 def objectives(page: str) -> int:
     """How many bullets stand in the aims of a page."""
     text = (ROOT / "book" / f"{page}.md").read_text(encoding="utf-8")
-    found = re.search(r"```\{aims\}\n(?:[^-`].*\n|\n)*((?:- .*\n)+)", text)
+    found = re.search(r"```\{aims\}\n(?:[^-`\n].*\n|\n)*((?:- .*\n)+)", text)
     return found[1].count("- ") if found else 0
 
 
