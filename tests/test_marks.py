@@ -40,6 +40,7 @@ def test_words_remain_where_a_reader_view_drops_buttons_and_pop_overs(site: Path
     for page in OPENED:
         soup = read(site, page)
         told = [(word["data-pop"], word.get_text()) for word in soup.select("article a.hb-fact")]
+        assert all("hb-text" in box["class"] for box in soup.select("article div.admonition")), page
         known = {one["id"]: one.strong.get_text() for one in soup.select(".hb-pop") if one.strong}
         assert all(words == known[pop] for pop, words in told), page
         for one in soup.select(DROPPED):

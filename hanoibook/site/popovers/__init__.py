@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", mark_sources, priority=400)
     app.connect("doctree-read", keep_punctuation_beside)
     app.connect("doctree-read", marks.settle, priority=600)  # after the punctuation
+    app.connect("doctree-read", marks.name_boxes)
     app.connect("doctree-read", discussed.collect)
     app.connect("env-updated", discussed.rewrite_ledger)
     app.connect("html-page-context", discussed.fill)
