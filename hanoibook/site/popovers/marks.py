@@ -36,7 +36,7 @@ def settle(app: Sphinx, document: nodes.document) -> None:
 def name_boxes(app: Sphinx, document: nodes.document) -> None:
     """Name boxes so that reader views count them as text, which leave out a box of many links otherwise."""
     for box in document.findall(nodes.Admonition):
-        box["classes"].append("hb-text")  # type: ignore[index]
+        box["classes"].append("hb-text")
 
 
 def subject(node: MarkedNode) -> str:
@@ -80,5 +80,5 @@ def _above(node: nodes.Node, kind: type[nodes.Element]) -> nodes.Node | None:
 
 def _in_brackets(node: MarkedNode) -> bool:
     """Tell whether a bracket that was opened before the words is still open there."""
-    before = "".join(one.astext() for one in node.parent.children[: node.parent.index(node)]) + node["before"]
+    before: str = "".join(one.astext() for one in node.parent.children[: node.parent.index(node)]) + node["before"]
     return before.rfind("(") > before.rfind(")")
