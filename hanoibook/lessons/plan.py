@@ -20,7 +20,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Slide:
-    """What one slide shows: a ``title``, ``numbers``, a few ``lines``, a ``chart`` by name; ``say`` is for the speaker."""
+    """What one slide shows: a ``title``, ``numbers``, ``lines``, a ``chart`` by name; ``say`` is for the speaker."""
 
     title: str
     lines: tuple[str, ...] = ()

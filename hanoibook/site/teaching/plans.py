@@ -164,7 +164,7 @@ def _digits(amount: str) -> tuple[str, str, str]:
 
 
 def _projected(chart: Chart) -> Row:
-    """Return the picture of a chart as high as a slide has room for, so that its words can be read from the last row."""
+    """Return the picture of a chart no higher than a slide has room for when its words are magnified."""
     if isinstance(chart.figure, str):
         return framing.state(chart)
     figure = chart.figure_json()
