@@ -24,11 +24,11 @@ CATALOGUE: dict[str, str | Counted] = {
     "fact.other_sources": Counted(
         "and {count} more source, named in the rows", "and {count} more sources, named in the rows"
     ),
-    "claim.name": "Claim {claim} of the article",
+    "claim.name": "Claim {claim} of the essay",
     "claim.vietnamese.yes": "In the Vietnamese text: {words}",
     "claim.vietnamese.not_reached": "Read in the Urdu edition only.",
     "said.texts-read": (
-        "We read the article whole in its Urdu edition, a machine translation; of the Vietnamese text we could read "
+        "We read the essay whole in its Urdu edition, a machine translation; of the Vietnamese text we could read "
         "only about the first tenth."
     ),
     "claim.more": "The evidence in full",
@@ -37,7 +37,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "article.name.budapest": "Budapest Convention, article {number}",
     "article.treaty.un": "UN Convention",
     "article.treaty.budapest": "Budapest Convention",
-    "article.claims": "Claims of the article that speak of it:",
+    "article.claims": "Claims of the essay that speak of it:",
     "cite.button": "Cite",
     "cite.un.apa": (
         "United Nations Convention against Cybercrime, art. {article}, December 24, 2024, A/RES/79/243. "
@@ -66,7 +66,7 @@ CATALOGUE: dict[str, str | Counted] = {
         "year = {2001}, note = {ETS No. 185}, url = {{url}}}"
     ),
     "compare.find": "Find",
-    "compare.example": "wiretap, 24-7, NCII, refusal",
+    "compare.example": "wiretap, NCII, refusal",
     "compare.subject": "Subject",
     "compare.every": "all subjects",
     "compare.article.un": "UN Convention",
@@ -78,16 +78,22 @@ CATALOGUE: dict[str, str | Counted] = {
     "compare.nothing": "No article mainly on this subject.",
     "compare.also": "Touched in articles",
     "compare.picture": "Articles of both conventions and the lines between them",
-    "compare.picture_note": (
-        "A line joins articles that answer to each other: thin and grey where they are equivalent, thick and blue "
-        "where the UN text goes further, broken and orange where it is narrower. A broken frame has no counterpart."
-    ),
+    "compare.picture_note": "Choose an article to see it beside its counterparts. Arrow keys walk from one to the next.",
+    "compare.picture_table": "The picture as a table",
+    "compare.named": "{number} · {title}",
+    "compare.relation": "Relation",
+    "compare.choose_relation": "Show only: {relation}",
+    "compare.everything": "Show everything",
+    "compare.held.both": "Budapest {budapest} · UN {un}",
+    "compare.held.un": "UN {un}",
+    "compare.held.budapest": "Budapest {budapest}",
+    "compare.see_pair": "Read both articles",
     "compare.relation.equivalent": "equivalent",
     "compare.relation.extended": "UN text wider",
     "compare.relation.narrowed": "UN text narrower",
     "compare.relation.new_in_un": "new in the UN text",
     "compare.relation.budapest_only": "only in Budapest",
-    "compare.readers": "How two readers coded it, blind",
+    "compare.readers": "both codings",
     "compare.reader.one": "First reader: {relation}.",
     "compare.reader.two": "Second reader: {relation}.",
     "compare.relation.paired": "a pair; the relation was not asked",
@@ -163,7 +169,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "source.repeats": "repeats",
     "source.used": "used in",
     "source.unused": "named only as an origin",
-    "claim.says": "The article, in our words:",
+    "claim.says": "The essay, in our words:",
     "claim.finding": "What we found:",
     "open.known": "What is known:",
     "open.why": "Why it matters:",
@@ -356,7 +362,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "chart.saved": "Saved",
     "chart.full": "Full screen",
     "site.contents_of_book": "Contents",
-    "ledger.section": "Part of the article",
+    "ledger.section": "Part of the essay",
     "ledger.verdict": "Verdict",
     "ledger.all": "all",
     "ledger.shown": "{shown} of {total} claims are shown",
@@ -644,7 +650,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "handout.no_year": "no year given",
     "handout.not_found": "We found no first source.",
     "handout.claim": "Claim {claim}",
-    "handout.in_the_article": "The article, in our words:",
+    "handout.in_the_article": "The essay, in our words:",
     "handout.sources": "Sources:",
     "handout.write": "space to write",
     "handout.reason": "Your reason, from the words of the texts",
