@@ -108,7 +108,11 @@ class Rows(style.Picture):
             form.write()
         self.update_layout(height=wide.height, margin=wide.margin)
         self.update_yaxes(visible=False, range=wide.range)
-        self._phone: dict[str, Any] = {"height": narrow.height, "margin": narrow.margin, "yaxis": {"range": narrow.range}}
+        self._phone: dict[str, Any] = {
+            "height": narrow.height,
+            "margin": narrow.margin,
+            "yaxis": {"range": narrow.range},
+        }
         return super().drawn()
 
     def narrow(self) -> dict[str, Any]:
@@ -214,7 +218,15 @@ class _Form:
 
     def _write_sign(self, line: int, offset: int, sign: Sign) -> None:
         up = self.margin["t"] - KEY * (line + 1)
-        corner = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": up}
+        corner = {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "yshift": up,
+        }
         left = EDGE - self.start + offset if self.name == "narrow" else offset - self.start
         box, colour = ("□", "muted") if sign.outlined else ("■", sign.colour)
         drawn = style.label(box, colour, **corner, xshift=left) | {"opacity": sign.strength}

@@ -72,7 +72,7 @@ def bars(table: pd.DataFrame, across: str, parts: Parts, *, least_label: int) ->
         _write_numbers(figure, table[key], ends, part, least_label)
         ends = ends + table[key]
     figure.update_layout(barmode="stack")
-    figure.update_xaxes(visible=False, range=[0, float(ends.max())])
+    figure.update_xaxes(visible=False, range=[0, float(ends.max()) * 1.005])
     return figure
 
 

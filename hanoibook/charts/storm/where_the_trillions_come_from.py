@@ -213,7 +213,7 @@ def _edition(figure: go.Figure, table: pd.DataFrame, column: str, name: str, *, 
     year, amount = int(rows["year"].iloc[-1]), float(rows[column].iloc[-1])
     words = _("{edition},<br>{year}: {amount}", edition=name, year=year, amount=split_money(amount).amount)
     place = {"x": year - 0.3, "y": amount, "xanchor": "right", "align": "right", **style.ON_PAPER}
-    above, below = {"yanchor": "bottom", "yshift": 4}, {"yanchor": "top", "yshift": -95}
+    above, below = {"yanchor": "bottom", "yshift": 4}, {"yanchor": "top", "yshift": -142}
     figure.add_annotation(style.label(words, "ink", **place, **above), only="wide")
     figure.add_annotation(style.label(words, "ink", **place, **(above if dash == "dot" else below)), only="narrow")
 
@@ -393,4 +393,4 @@ def _write_growth(figure: go.Figure, start: float, end: float, goal: float) -> N
     figure.add_annotation(style.label(last, "muted", y=end, yshift=up, **beside))
     words = style.lines(style.bold(_("essay")), article)
     figure.add_annotation(style.label(words, "claimed", y=goal, yshift=-up, align="left", **beside))
-    figure.add_annotation(style.label(first, "muted", x=2025, y=start, yshift=20, xanchor="left"))
+    figure.add_annotation(style.label(first, "muted", x=2025, y=start, yshift=-18, xanchor="left"))
