@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+<<<<<<< HEAD
 from hanoibook.charts import forms, key, style
 from hanoibook.charts.key import Entry
 from hanoibook.charts.rows import Rows
@@ -15,6 +16,14 @@ from hanoibook.palette import LIGHT
 from hanoibook.words import Text, _, whole
 
 BAR = 0.5  # of a row
+=======
+from hanoibook.charts import forms, style
+from hanoibook.charts.rows import Rows, Sign
+from hanoibook.palette import LIGHT
+from hanoibook.words import Text, _, whole
+
+BAR = 0.56  # of a row
+>>>>>>> 710da65b778eff161a05247fadc1e1e27821cc26
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,7 @@ def long(table: pd.DataFrame, across: str, parts: Parts, unit: str) -> pd.DataFr
 
 
 def bars(table: pd.DataFrame, across: str, parts: Parts, *, least_label: int) -> go.Figure:
+<<<<<<< HEAD
     """Draw one horizontal bar a row of the table, under a key; numbers below ``least_label`` are not written."""
     figure = forms.rows(connect=False)
     forms.head(figure, 0, " ", across=True)
@@ -98,6 +108,32 @@ def _add(figure: go.Figure, numbers: pd.Series, part: Part, names: pd.Series) ->
         ],
         hoverinfo="text",
     )
+=======
+    """Draw one horizontal bar a row of the table, a key over all; numbers below ``least_label`` are not written."""
+    figure = forms.rows(connect=False)
+    figure.words.key.extend(Sign(str(part.word), part.colour, part.strength, part.outlined) for part in parts.values())
+    names = [style.text(name) for name in table[across]]
+    for place, name in enumerate(names):
+        forms.head(figure, place, name)
+    ends = pd.Series(0, index=table.index)
+    for key, part in parts.items():
+        _add(figure, table[key], part, names)
+        _write_numbers(figure, table[key], ends, part, least_label)
+        ends = ends + table[key]
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(visible=False, range=[0, float(ends.max()) * 1.005])
+    return figure
+
+
+def _add(figure: Rows, numbers: pd.Series, part: Part, names: list[str]) -> None:
+    there = numbers[numbers > 0]
+    hover = [
+        _("{name}: {count} {part}", name=names[place], count=number, part=part.word)
+        for place, number in zip(there.index, there, strict=True)
+    ]
+    marker = {"color": LIGHT[part.colour], "opacity": part.strength, "line": {"color": part.edge, "width": 1}}
+    forms.bars(figure, there.astype(float), hover, marker, width=BAR)
+>>>>>>> 710da65b778eff161a05247fadc1e1e27821cc26
 
 
 def _write_numbers(figure: Rows, numbers: pd.Series, ends: pd.Series, part: Part, least: int) -> None:
