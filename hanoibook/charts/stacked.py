@@ -8,22 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-<<<<<<< HEAD
-from hanoibook.charts import forms, key, style
-from hanoibook.charts.key import Entry
-from hanoibook.charts.rows import Rows
-from hanoibook.palette import LIGHT
-from hanoibook.words import Text, _, whole
-
-BAR = 0.5  # of a row
-=======
 from hanoibook.charts import forms, style
 from hanoibook.charts.rows import Rows, Sign
 from hanoibook.palette import LIGHT
 from hanoibook.words import Text, _, whole
 
 BAR = 0.56  # of a row
->>>>>>> 710da65b778eff161a05247fadc1e1e27821cc26
 
 
 @dataclass(frozen=True)
@@ -70,45 +60,6 @@ def long(table: pd.DataFrame, across: str, parts: Parts, unit: str) -> pd.DataFr
 
 
 def bars(table: pd.DataFrame, across: str, parts: Parts, *, least_label: int) -> go.Figure:
-<<<<<<< HEAD
-    """Draw one horizontal bar a row of the table, under a key; numbers below ``least_label`` are not written."""
-    figure = forms.rows(connect=False)
-    forms.head(figure, 0, " ", across=True)
-    key.write(figure, 0, (_entry(part) for part in parts.values()))
-    table = table.set_axis(range(1, len(table) + 1))
-    names = table[across].map(style.text)
-    ends = pd.Series(0, index=table.index)
-    for column, part in parts.items():
-        _add(figure, table[column], part, names)
-        _write_numbers(figure, table[column], ends, part, least_label)
-        ends = ends + table[column]
-    for place, name in names.items():
-        forms.head(figure, place, name)
-    figure.update_layout(barmode="stack")
-    figure.update_xaxes(visible=False, range=[0, float(ends.max()) * 1.01])
-    return figure
-
-
-def _entry(part: Part) -> Entry:
-    sign, colour = ("□", "muted") if part.outlined else ("■", part.colour)
-    return Entry(sign, str(part.word), colour, part.strength)
-
-
-def _add(figure: go.Figure, numbers: pd.Series, part: Part, names: pd.Series) -> None:
-    there = numbers[numbers > 0]
-    figure.add_bar(
-        x=there.astype(float).tolist(),
-        y=there.index.tolist(),
-        orientation="h",
-        width=BAR,
-        marker={"color": LIGHT[part.colour], "opacity": part.strength, "line": {"color": part.edge, "width": 1}},
-        hovertext=[
-            _("{name}: {count} {part}", name=names[place], count=number, part=part.word)
-            for place, number in there.items()
-        ],
-        hoverinfo="text",
-    )
-=======
     """Draw one horizontal bar a row of the table, a key over all; numbers below ``least_label`` are not written."""
     figure = forms.rows(connect=False)
     figure.words.key.extend(Sign(str(part.word), part.colour, part.strength, part.outlined) for part in parts.values())
@@ -133,7 +84,6 @@ def _add(figure: Rows, numbers: pd.Series, part: Part, names: list[str]) -> None
     ]
     marker = {"color": LIGHT[part.colour], "opacity": part.strength, "line": {"color": part.edge, "width": 1}}
     forms.bars(figure, there.astype(float), hover, marker, width=BAR)
->>>>>>> 710da65b778eff161a05247fadc1e1e27821cc26
 
 
 def _write_numbers(figure: Rows, numbers: pd.Series, ends: pd.Series, part: Part, least: int) -> None:
