@@ -323,7 +323,7 @@ def test_the_chance_range_of_entry_into_force_stands_beside_its_level() -> None:
         )
     assert len(found) >= 6
     years = [facts.get(name).figures[0].written for name in sorted(ends)]
-    assert years == ["2032", "2031", "2060", "2086"]
+    assert years == ["2029", "2029", "2045", "2060"]
 
 
 def test_the_members_of_a_count_had_joined_by_its_day() -> None:

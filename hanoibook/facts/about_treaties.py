@@ -103,7 +103,9 @@ for _name, (_row, _meaning) in _RULES.items():
 _BY_POISSON = N_("those left divided by that pace, and the wait after the last; interval of a Poisson count")
 define(
     "un-entry-at-recent-pace",
-    N_("year in which the UN Convention would enter into force at the pace of the last year"),
+    N_(
+        "year in which the UN Convention would enter into force at the pace since it was opened for signature, as last read"
+    ),
     worked_out(_BY_POISSON, partial(treaties.projected_entry, "central"), _NEEDED, _WAIT),
 )
 for _confidence, _slug in ((treaties.CONFIDENCE, ""), (treaties.STRICTER, "-95")):
@@ -111,7 +113,8 @@ for _confidence, _slug in ((treaties.CONFIDENCE, ""), (treaties.STRICTER, "-95")
         define(
             f"un-entry-at-recent-pace-{_which}{_slug}",
             N_(
-                "{end} year in which the UN Convention would enter into force at the pace of the last year, "
+                "{end} year in which the UN Convention would enter into force at the pace since it was opened "
+                "for signature, as last read, "
                 "interval of {level}",
                 end=_end,
                 level=percent(_confidence),
