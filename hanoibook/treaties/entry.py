@@ -21,8 +21,8 @@ class Projection:
     """When the UN Convention would enter into force if instruments kept coming at a past pace.
 
     ``counted`` instruments were reported from ``since`` to ``until``. ``pace`` is in instruments a year;
-    ``central``, ``early`` and ``late`` are the days of entry into force at that pace and at the ends of its interval, ``None`` where the pace is nought or leads beyond a
-    thousand years.
+    ``central``, ``early`` and ``late`` are the days of entry into force at that pace and at the ends of its
+    interval, ``None`` where the pace is nought or leads beyond a thousand years.
     """
 
     since: date
