@@ -46,7 +46,6 @@ SAYING = {  # what a paragraph must hold, besides the fact, so that the reader m
     "vietnam-gasa-2023-implied-losers": (r"total", r"average"),
     "vietnam-gasa-over-survey": (r"another survey", r"adults"),
     "vietnam-police-share-of-survey-2024": (r"record", r"survey"),
-    "wannacry-computers-later-over-first": (r"of victims", r"of computers"),
     "vietnam-survey-2024-gdp-share": (r"comparison of sizes|output",),
 }
 
