@@ -65,8 +65,8 @@ def who_joined_when() -> Chart:
         note=_(
             "The two panels show different acts: a party is bound, a signatory is not. Each line ends on the day up "
             "to which its count was last read. A date known only to the month counts from its last possible day. "
-            "Ratifications are as reported; for some the deposit is not established. Many early Budapest dates are not verified day "
-            "by day; the totals agree with those of the Council of Europe where it published them."
+            "Ratifications are as reported; for some the deposit is not established. Many early Budapest dates are not "
+            "verified day by day; the totals agree with those of the Council of Europe where it published them."
         ),
     )
 

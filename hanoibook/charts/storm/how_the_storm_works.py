@@ -49,7 +49,8 @@ def ai_named_in_complaints() -> Chart:
         note=_(
             "Business e-mails are messages that pose as a boss or supplier; distress calls pose as a relative in "
             "need. A complaint is tagged when the victim or the agent who handled it named AI; nobody tested it. Many "
-            "victims cannot know. The report gives at least this amount for distress calls; everything else is our subtraction."
+            "victims cannot know. The report gives at least this amount for distress calls; everything else is our "
+            "subtraction."
         ),
     )
 
