@@ -44,7 +44,7 @@ _SILENT = {
     "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-form", "concordance-picture",
     "coding-agreement", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst",
     "event-list", "forget", "format-list", "format-plan", "glossary-list", "growth", "hour-list", "hour-plan",
-    "knowledge-test", "letter-sheet", "licence-tables", "members-on", "open-points", "pages-read", "progress-file",
+    "knowledge-test", "letter-sheet", "licence-tables", "members-map", "members-on", "open-points", "pages-read", "progress-file",
     "quiz", "recall", "recall-cards", "report-ways", "route", "routes", "source-cards", "source-list", "tested-scope",
     "treaty-articles", "word-list", "write-lines",
 }  # fmt: skip
@@ -110,7 +110,7 @@ _SHAPES = "bars|columns|dots|lines|marks|panels|rows|step charts|bar charts|stac
 ALLOWED_IN_CODE = [
     (rf"\b(?:{_UNITS})\s+(?:{_SHAPES})\b(?:\s+and\s+(?:{_UNITS})\s+(?:{_SHAPES})\b)?", "the shape of a chart"),
     (r"\beach (?:square|dot|line|bar) is one \w+", "the legend of a chart"),
-    (r"\beach line is (?:ten|a hundred) times the one before", "the scale of a chart"),
+    (r"\beach (?:line|step) is (?:ten|a hundred) times the one before", "the scale of a chart"),
     (r"\u25a1\s+(?:million|billion|trillion)\b", "the unit of a value that is put in"),
     (r"\b(?:articles?|paragraph) \d+(?:\(\d+\))?", "the number of a provision"),
     (r"\b(?:first|second|third|last|one) quarter(?: of)?\b(?:\s+\d{4})?", "a part of a year"),

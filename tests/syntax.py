@@ -28,7 +28,7 @@ FATES: dict[str, dict[str, str]] = {
         **dict.fromkeys(("quiz", "recall", "forget", "concept-chooser", "claims-filter", "members-on"), WIDGET),
         **dict.fromkeys(("data-tables", "source-list", "claims-ledger", "treaty-articles", "glossary-list"), PAGE),
         **dict.fromkeys(("event-list", "word-list", "open-points", "concept-list", "dimension-table", "coding-agreement"), PAGE),
-        "concordance-picture": "our Python writes an SVG file, shown as an image",
+        **dict.fromkeys(("concordance-picture", "members-map"), "our Python writes an SVG file, shown as an image"),
         "eval-rst": PAGE,
         **dict.fromkeys(("recall-cards", "knowledge-test", "progress-file", "pages-read", "growth"), WIDGET),
         **dict.fromkeys(("routes", "card-days", "bank-table", "format-list", "format-plan", "hour-plan", "hour-list"), PAGE),

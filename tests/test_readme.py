@@ -17,7 +17,7 @@ from hanoibook import treaties
 from hanoibook.site.quizzes import quiz
 from hanoibook.site.reference import lists
 from hanoibook.site.teaching import handouts, plans
-from hanoibook.site.treaties import comparison
+from hanoibook.site.treaties import comparison, members
 
 SAYING = (
     "README.md",
@@ -91,8 +91,17 @@ def test_the_list_of_tasks_is_printed_as_the_makefile_promises() -> None:
 
 def test_roles_and_directives_that_writers_are_told_of_are_the_ones_of_the_extension() -> None:
     rooms = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "hanoibook" / "site").glob("*/__init__.py"))
-    written = set(re.findall(r'add_(?:role|directive)\("(\w+)"', rooms))
-    known = {*written, *treaties.TREATIES, *quiz.ROLES, *lists.LISTS, *comparison.LISTS, *handouts.LISTS, *plans.PLANS}
+    written = set(re.findall(r'add_(?:role|directive)\("([\w-]+)"', rooms))
+    known = {
+        *written,
+        *treaties.TREATIES,
+        *quiz.ROLES,
+        *lists.LISTS,
+        *comparison.LISTS,
+        *members.LISTS,
+        *handouts.LISTS,
+        *plans.PLANS,
+    }
     named = set(re.findall(r"\{([a-z-]+)\}`", said("docs/writing.md"))) | set(
         re.findall(r"`\{([a-z-]+)\}", said("docs/writing.md"))
     )

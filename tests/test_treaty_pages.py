@@ -9,7 +9,7 @@ from visits import read
 
 from hanoibook import data, explorers, treaties
 from hanoibook.site.reference import listings
-from hanoibook.site.treaties import comparison
+from hanoibook.site.treaties import members
 
 pytestmark = [pytest.mark.site]
 DAYS = ("2001-11-23", "2004-07-01", "2015-12-31", "2021-04-28", "2021-06-30", "2022-07-05", "2025-10-26", "2026-01-01")
@@ -69,7 +69,7 @@ def test_without_a_script_the_list_of_states_shows_the_date_of_the_data() -> Non
     for name in treaties.STANDINGS:
         tiles = page.select(f".hb-tiles .hb-tile-{name.replace('_', '-')}")
         assert len(tiles) == int((now["standing"] == name).sum())
-    assert len(comparison.members("")["states"]) == len(now)
+    assert len(members.members("")["states"]) == len(now)
 
 
 @pytest.mark.browser

@@ -58,13 +58,12 @@ def _by_verdict(counted: pd.Series) -> pd.DataFrame:
 
 
 def _verdict_bars(table: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(table), 44, 40)
+    figure = forms.rows(connect=False)
     hover = forms.each(table, lambda row: style.named(row["words"], row["claims"]))
     forms.bars(figure, table["claims"], hover, {"color": LIGHT["ink"]})
     for place, row in table.iterrows():
         sign = say(f"verdict.sign.{row['verdict']}")
-        number = style.bold(row["claims"])
-        words = _("{sign} {verdict}: {count}", sign=sign, verdict=row["words"], count=number)
-        forms.above(figure, place, words, 16)
-    figure.update_xaxes(visible=False)
+        forms.head(figure, place, _("{sign} {verdict}", sign=sign, verdict=row["words"]))
+        forms.value(figure, place, str(row["claims"]), row["claims"])
+    figure.update_xaxes(visible=False, range=[0, int(table["claims"].max())])
     return figure

@@ -105,7 +105,7 @@ class Chart:
         content = self.figure_json()
         layout = content["layout"]
         frame = {"height": layout["height"], "margin": layout["margin"]}
-        layout["meta"] = {"chart": self.name, "frame": frame}
+        layout["meta"] = {"chart": self.name, "frame": frame} | layout.get("meta", {})
         layout["title"] = {
             "text": f"<b>{self.title}</b><br><sup>{self.subtitle}</sup>",
             "x": 0,

@@ -1,4 +1,4 @@
-"""The forms that charts draw in: rows with words above a bar, a dot or a span; lines in time; columns of squares.
+"""The forms that charts draw in: rows of bars, dots or spans with their names at the left; lines in time.
 
 Each form draws on a figure of :mod:`~hanoibook.charts.style`. Words come from the chart, escaped where they are data.
 """
@@ -12,21 +12,41 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hanoibook.charts import style
+from hanoibook.charts.rows import Caption, Head, Rows, Value
 from hanoibook.palette import KIND_MARKER, LIGHT
 
 Words = Callable[[pd.Series], str]  # what to write about one row
-DOT_LABEL = 13  # pixels between a mark and the words beside it
-NARROW = {"l": 8, "r": 8, "t": 8, "b": 8}  # margins around bars that end before the edge
+BARE = {"l": 8, "r": 8, "t": 8, "b": 8}  # margins around bars that end before the edge
+BAR = 0.34  # of a row
 
 
-def rows(count: int, height: int, spare: int, *, above: float = 0.8, below: float = 0.6) -> go.Figure:
-    """Return a figure of rows, the first on top: ``height`` pixels each and ``spare`` for all else.
+def rows(*, connect: bool = True) -> Rows:
+    """Return a figure of rows, the first on top, with a scale under the last.
 
-    ``above`` and ``below`` are the room left over the first row and under the last, in rows.
+    Rows stand at 0, 1, 2 ...; a place between leaves a gap. A light line leads from each name to the value that
+    is written, unless ``connect`` says no, as with bars.
     """
-    figure = style.figure(height=height * count + spare)
-    figure.update_yaxes(visible=False, range=[count - below, -above])
+    figure = Rows(layout=style.layout(100))
+    figure.words.connected = connect
+    scale = {"showgrid": False, "showline": True, "linecolor": LIGHT["muted"], "ticks": "outside"}
+    figure.update_xaxes(**scale, tickcolor=LIGHT["muted"], ticklen=5)
     return figure
+
+
+def head(
+    figure: Rows, place: Hashable, *words: str, narrow: str = "", colour: str = "ink", across: bool = False
+) -> None:
+    """Write the name of a row, in bold, and what else is said of it below: at the left, or over it on a phone.
+
+    ``narrow`` is what to write on a phone instead; ``across`` gives the words the whole width, as a heading.
+    """
+    name = style.lines(style.bold(words[0]), *(word for word in words[1:] if word))
+    figure.words.heads.append(Head(float(place), name, narrow or name, colour, across))  # type: ignore[arg-type]
+
+
+def value(figure: Rows, place: Hashable, words: str, x: float, *, colour: str = "ink", axis: str = "x") -> None:
+    """Write a value after the last mark of a row, which stands at ``x``."""
+    figure.words.values.append(Value(float(place), words, float(x), colour, axis))  # type: ignore[arg-type]
 
 
 def each(rows: pd.DataFrame, words: Words) -> list[str]:
@@ -36,7 +56,7 @@ def each(rows: pd.DataFrame, words: Words) -> list[str]:
 
 def bars(figure: go.Figure, lengths: pd.Series, hover: list[str], marker: dict[str, Any], **more: Any) -> None:
     """Add a horizontal bar in each row, placed by the index."""
-    place = {"x": lengths.tolist(), "y": lengths.index.tolist(), "orientation": "h", "width": 0.3}
+    place = {"x": lengths.tolist(), "y": lengths.index.tolist(), "orientation": "h", "width": BAR}
     figure.add_bar(marker=marker, hovertext=hover, hoverinfo="text", **(place | more))
 
 
@@ -81,18 +101,18 @@ def line(
     )
 
 
-def above(figure: go.Figure, place: Hashable, words: str, shift: int, colour: str = "ink", **where: Any) -> None:
-    """Write words over the mark of a row, from the left edge, ``shift`` pixels up."""
-    edge = {"x": 0, "xref": "paper", "xanchor": "left", "y": place, "yshift": shift}
-    figure.add_annotation(style.label(words, colour, **(edge | where)))
+def join(figure: Rows, place: Hashable, values: Iterable[float]) -> None:
+    """Join the marks of one row by a line, from the least to the greatest."""
+    figure.words.joined.append((float(place), tuple(map(float, values))))  # type: ignore[arg-type]
 
 
-def beside(
-    figure: go.Figure, place: Hashable, words: str, x: float, *, left: bool, apart: int = DOT_LABEL, **where: Any
-) -> None:
-    """Write words beside the mark of a row, on the side where there is room."""
-    side = {"xshift": -apart, "xanchor": "right"} if left else {"xshift": apart, "xanchor": "left"}
-    figure.add_annotation(style.label(words, "muted", x=x, y=place, **side, **style.ON_PAPER, **where))
+def captions(figure: Rows, rows: pd.DataFrame, column: str, words: Callable[[pd.Series], tuple[str, str]]) -> None:
+    """Write of each mark two words at the mark: the first over it, the second below, where there is room for both.
+
+    On a phone there is none: the names of the rows say it there.
+    """
+    for place, row in rows.iterrows():
+        figure.words.captions.append(Caption(float(place), float(row[column]), *words(row)))
 
 
 def mark_one(figure: go.Figure, **more: Any) -> None:

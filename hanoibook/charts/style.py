@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from hanoibook.charts import typeset
 from hanoibook.palette import LIGHT
 from hanoibook.words import _, percent, say, show, split_money
 
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"
-LABEL_SIZE = 12.5
+WIDE, NARROW = 600, 288  # pixels, the least width of a chart beside its labels, and of one on a phone
 BILLION, TRILLION = 1_000_000_000, 1_000_000_000_000
 QUARTERS = [0, 0.25, 0.5, 0.75, 1]
 ON_PAPER = {"bgcolor": LIGHT["paper"]}  # ground of a label that covers grid lines
 
 
 class Picture(go.Figure):
-    """A figure that takes labels and shapes in together: for each that is added, Plotly copies all that are there."""
+    """A figure that takes labels and shapes in together: for each that is added, Plotly copies all that are there.
+
+    On a phone, ``layout.meta.narrow`` takes the place of parts of its layout; a script of the page puts it there.
+    """
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self._labels: list[dict[str, Any]] = []
+        self._labels: list[tuple[dict[str, Any], str]] = []
         self._shapes: list[dict[str, Any]] = []
 
-    def add_annotation(self, label: dict[str, Any]) -> Picture:
-        """Keep a label until the figure is drawn."""
-        self._labels.append(label)
+    def add_annotation(self, label: dict[str, Any], only: str = "") -> Picture:
+        """Keep a label until the figure is drawn; ``only`` is ``wide`` or ``narrow`` if it is for one of both."""
+        self._labels.append((label, only))
         return self
 
     def add_shape(self, **shape: Any) -> Picture:
@@ -42,33 +47,70 @@ class Picture(go.Figure):
         return self
 
     def drawn(self) -> Picture:
-        """Return the figure with its labels and shapes."""
-        self.layout.annotations = self._labels
+        """Return the figure with its labels and shapes, and with what differs on a phone."""
         self.layout.shapes = [*self.layout.shapes, *self._shapes]
+        self.layout.annotations = self._labels_of("wide")
+        narrow = self.narrow()
+        labels = self._labels_of("narrow")
+        if labels != self._labels_of("wide"):
+            narrow["annotations"] = labels
+        if narrow:
+            self.layout.meta = {"narrow": narrow}
         return self
+
+    def narrow(self) -> dict[str, Any]:
+        """Return the parts of the layout that are other on a phone: there, an axis names as many ticks as fit."""
+        return {axis: thinned for axis in ("xaxis", "xaxis2") if (thinned := self._thinned(axis, NARROW - 24))}
+
+    def _labels_of(self, form: str) -> list[dict[str, Any]]:
+        return [label for label, only in self._labels if only in ("", form)]
+
+    def _thinned(self, name: str, room: float) -> dict[str, Any]:
+        """Return every second, third or later tick of an axis if the names of all do not fit, else nothing."""
+        axis = self.layout[name] if name in self.layout else go.layout.XAxis()
+        if axis.visible is False or not axis.tickvals or not axis.range:
+            return {}
+        places = [log10(value) if axis.type == "log" else float(value) for value in axis.tickvals]
+        names = [str(name) for name in axis.ticktext or axis.tickvals]
+        span = float(axis.range[1]) - float(axis.range[0])
+        for step in range(1, len(places)):
+            chosen = list(range(0, len(places), step))
+            fits = (
+                (places[after] - places[before]) / span * room
+                >= (typeset.width(names[before]) + typeset.width(names[after])) / 2 + 6
+                for before, after in pairwise(chosen)
+            )
+            if all(fits):
+                break
+        if step == 1:
+            return {}
+        return {"tickvals": [axis.tickvals[one] for one in chosen], "ticktext": [names[one] for one in chosen]}
 
 
 def figure(height: int) -> Picture:
     """Return an empty figure of the book's template; ``height`` is in pixels."""
+    return Picture(layout=layout(height))
+
+
+def layout(height: int) -> dict[str, Any]:
+    """Return the layout of an empty figure: the template, the height in pixels, and what all charts have."""
     axis = {"gridcolor": LIGHT["rule"], "zeroline": False, "fixedrange": True, "automargin": True}
     look = {
-        "font": {"family": SANS, "size": 13, "color": LIGHT["ink"]},
+        "font": {"family": SANS, "size": typeset.SIZE, "color": LIGHT["ink"]},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hoverlabel": {"bgcolor": LIGHT["paper"], "font": {"color": LIGHT["ink"]}, "align": "left"},
-        "xaxis": axis,
+        "xaxis": {**axis, "tickangle": 0},
         "yaxis": axis,
     }
-    return Picture(
-        layout={
-            "template": {"layout": look},
-            "height": height,
-            "margin": {"l": 24, "r": 32, "t": 36, "b": 32},
-            "showlegend": False,
-            "dragmode": False,
-            "bargap": 0.25,
-        }
-    )
+    return {
+        "template": {"layout": look},
+        "height": height,
+        "margin": {"l": 24, "r": 32, "t": 36, "b": 32},
+        "showlegend": False,
+        "dragmode": False,
+        "bargap": 0.25,
+    }
 
 
 def text(value: object) -> str:
@@ -120,7 +162,7 @@ def bounded(bound: str, amount: str) -> str:
 
 def label(text: str, colour: str, **place: Any) -> dict[str, Any]:
     """Return a direct label: an annotation without an arrow."""
-    return {"text": text, "font": {"size": LABEL_SIZE, "color": LIGHT[colour]}, "showarrow": False, **place}
+    return {"text": text, "font": {"size": typeset.SIZE, "color": LIGHT[colour]}, "showarrow": False, **place}
 
 
 def dollars_log(least: float, most: float, every: int = 1) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 ``membership`` counts signatories and parties, ``entry`` looks ahead, ``articles`` holds the concordance, ``codings``
 who coded it how, ``kappa`` measures agreement, ``concepts`` files subjects, ``regional`` has the treaties of regions,
-``statements`` what states declared and drafters noted, ``consistency`` finds contradictions.
+``statements`` what states declared and drafters noted, ``world`` the map of equals, ``consistency`` finds
+contradictions.
 """
 
 from hanoibook.treaties.articles import (
@@ -91,6 +92,7 @@ from hanoibook.treaties.statements import (
     notes_on,
     reservation_count,
 )
+from hanoibook.treaties.world import beside_the_map, world
 
 __all__ = [
     "BASES",
@@ -113,6 +115,7 @@ __all__ = [
     "articles",
     "articles_between",
     "articles_by_category",
+    "beside_the_map",
     "budapest_parties",
     "budapest_step",
     "budapest_with_status",
@@ -170,4 +173,5 @@ __all__ = [
     "who",
     "word_count",
     "wording",
+    "world",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from hanoibook import data
 from hanoibook.treaties import codings
 from hanoibook.treaties.articles import TREATIES, articles
 from hanoibook.treaties.duties import CLASSES
+from hanoibook.treaties.world import check_squares
 
 
 def check_agreement() -> None:
@@ -25,6 +26,7 @@ def check_agreement() -> None:
         ("obligations", _obligations),
         ("declarations", _declarations),
         ("regional_treaties", _regional_treaties),
+        ("world_squares", check_squares),
     ):
         rows = data.load(table)
         for number, column, fault in faults(rows):

@@ -122,6 +122,8 @@ CATALOGUE: dict[str, str | Counted] = {
     ),
     "members.one": "{country}: {standing}.",
     "members.no_region": "Regional organisation",
+    "members.still": "Standings are {read}.",
+    "members.choose": "Who is in, on any other day",
     "article.note": "Interpretative note {number}, on {subject}.",
     "article.declared": "{state}, {kind} on {article}.",
     "declaration.reservation": "reservation",

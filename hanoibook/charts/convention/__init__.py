@@ -7,6 +7,15 @@ from hanoibook.charts.convention import (
     safeguards,
     what_it_says,
     who_has_signed,
+    who_is_in,
 )
 
-__all__ = ["budapest_and_hanoi", "compare", "how_it_came_about", "safeguards", "what_it_says", "who_has_signed"]
+__all__ = [
+    "budapest_and_hanoi",
+    "compare",
+    "how_it_came_about",
+    "safeguards",
+    "what_it_says",
+    "who_has_signed",
+    "who_is_in",
+]

@@ -75,13 +75,12 @@ def _shares() -> pd.DataFrame:
 
 
 def _duty_dots(table: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(table), 58, 60, above=0.9, below=0.5)
+    figure = forms.rows()
     for treaty in treaties.TREATIES:
         hover = [style.named(row["part"], percent(row[treaty])) for _place, row in table.iterrows()]
         marker = {"color": LIGHT[treaty], "symbol": SHAPE[treaty], "size": 14}
         forms.dots(figure, table[treaty], hover, marker)
     for place, row in table.iterrows():
-        forms.above(figure, place, _both(style.bold(row["part"]), row), 20, xref=None)
+        forms.head(figure, place, _both(row["part"], row))
     figure.update_xaxes(range=[0, 1], tickvals=style.QUARTERS, tickformat=".0%")
-    figure.update_layout(margin={"l": 12})
     return figure

@@ -70,5 +70,5 @@ def bars(rows: pd.DataFrame, words: Mapping[str, Text] = VOTES) -> go.Figure:
             figure.add_annotation(style.label(heading, "ink", x=0, y=place - 0.95, xanchor="left", xshift=-2))
     figure.update_yaxes(visible=False, range=[BARS * len(occasions) - 1.3, -1.6])
     figure.update_xaxes(visible=False, range=[0, float(rows["votes"].max()) * 1.45])
-    figure.update_layout(margin=forms.NARROW)
+    figure.update_layout(margin=forms.BARE)
     return figure

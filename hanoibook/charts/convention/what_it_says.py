@@ -222,7 +222,7 @@ def _word_bars(table: pd.DataFrame) -> go.Figure:
                 figure.add_annotation(style.label(counted, "muted", **end))
     figure.update_yaxes(visible=False, range=[top, 0])
     figure.update_xaxes(visible=False, range=[0, float(table["firm"].max()) * 1.3])
-    figure.update_layout(barmode="overlay", margin=forms.NARROW)
+    figure.update_layout(barmode="overlay", margin=forms.BARE)
     return figure
 
 

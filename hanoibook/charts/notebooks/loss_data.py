@@ -83,13 +83,13 @@ def _amounts(names: list[str], amounts: pd.Series) -> str:
 
 
 def _bars(names: list[str], amounts: pd.Series) -> go.Figure:
-    figure = forms.rows(len(names), 44, 50, below=0.5)
+    figure = forms.rows(connect=False)
     escaped = [style.text(name) for name in names]
     hover = [style.named(name, money(amount)) for name, amount in zip(escaped, amounts, strict=True)]
     lengths = pd.Series(amounts.astype(float).tolist())
-    forms.bars(figure, lengths, hover, {"color": LIGHT["reported"]}, width=0.36)
+    forms.bars(figure, lengths, hover, {"color": LIGHT["reported"]})
     for place, (name, amount) in enumerate(zip(escaped, amounts, strict=True)):
-        forms.above(figure, place, style.named(style.bold(name), money(amount)), 16, xref=None)
+        forms.head(figure, place, name)
+        forms.value(figure, place, money(amount), float(amount))
     figure.update_xaxes(style.dollars(float(amounts.max()), 2 * style.BILLION))
-    figure.update_layout(margin={"l": 12})
     return figure

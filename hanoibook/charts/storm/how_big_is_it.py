@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import log10
-
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -39,7 +37,7 @@ def claimed_versus_reported() -> Chart:
         ),
         subtitle=_(
             "Published for {year} as the cost of, losses to or income from cybercrime, US dollars, logarithmic "
-            "scale: each line is ten times the one before",
+            "scale: each step is ten times the one before",
             year=COMPARED_YEAR,
         ),
         alt=_(
@@ -65,7 +63,7 @@ def _in_words(row: pd.Series) -> str:
 
 
 def _published_figures(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(rows), 76, 60, above=0.9)
+    figure = forms.rows()
     forms.dots_by_kind(
         figure,
         rows,
@@ -75,20 +73,17 @@ def _published_figures(rows: pd.DataFrame) -> go.Figure:
         is_open=lambda row: row["bound"] != "exact",
         size=15,
     )
-    axis = style.dollars_log(float(rows["amount"].min()), float(rows["amount"].max()))
-    middle = sum(axis["range"]) / 2
     for place, row in rows.iterrows():
-        power = log10(row["amount"])
-        forms.above(figure, place, _name(row), 28, align="left", **style.ON_PAPER)
-        forms.beside(figure, place, _amount(row), power, left=power > middle)
-    figure.update_xaxes(axis)
+        forms.head(figure, place, style.text(row["label"]), _kind(row))
+        forms.value(figure, place, _amount(row), row["amount"])
+    figure.update_xaxes(style.dollars_log(float(rows["amount"].min()), float(rows["amount"].max())))
     return figure
 
 
-def _name(row: pd.Series) -> str:
+def _kind(row: pd.Series) -> str:
     kind = say(f"kind.{row['kind']}")
     kind = _("{kind} forecast", kind=kind) if row["forecast"] else kind
-    return style.lines(style.bold(style.text(row["label"])), style.named(kind, style.text(row["scope"])))
+    return style.named(kind, style.text(row["scope"]))
 
 
 def _amount(row: pd.Series) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from hanoibook import facts, losses
 from hanoibook.charts import forms, style
@@ -69,24 +68,24 @@ def _named_and_parts(whole: Figure, named: Figure, parts: dict[str, Figure]) -> 
 
 
 def _enlarged(table: pd.DataFrame) -> go.Figure:
-    figure = make_subplots(
-        figure=style.figure(height=430), rows=2, cols=1, vertical_spacing=0.16, row_heights=[0.36, 0.64]
-    )
-    for panel, column, axis, opacity in ((1, "losses", "y", 1), (2, "ai_losses", "y2", 0.75)):
-        rows = table.dropna(subset=column).reset_index(drop=True)
-        forms.bars(
-            figure,
-            rows[column].astype(float),
-            [style.named(row["label"], money(row[column])) for _place, row in rows.iterrows()],
-            {"color": LIGHT["reported"], "opacity": opacity},
-            width=0.42,
-            row=panel,
-            col=1,
-        )
+    """Draw all complaints and those that name AI on one scale, and below, the parts of the latter on another."""
+    figure = forms.rows(connect=False)
+    apart = 1.0  # row between the two
+    for column, axis, opacity, down in (("losses", "x", 1, 0.0), ("ai_losses", "x2", 0.6, apart)):
+        rows = table.dropna(subset=column)
+        rows = rows.set_axis([place + down for place in rows.index])
+        hover = [style.named(row["label"], money(row[column])) for _place, row in rows.iterrows()]
+        look = {"color": LIGHT["reported"], "opacity": opacity}
+        forms.bars(figure, rows[column].astype(float), hover, look, xaxis=axis)
         for place, row in rows.iterrows():
-            forms.above(figure, place, style.named(style.bold(row["label"]), money(row[column])), 22, yref=axis)
-        figure.update_yaxes(visible=False, range=[len(rows) - 0.6, -0.8], row=panel, col=1)
-    figure.update_xaxes(visible=False, rangemode="tozero")
+            forms.head(figure, place, row["label"])
+            forms.value(figure, place, money(row[column]), row[column], axis=axis)
+    named = table["losses"].dropna()
+    heading = _("Enlarged: what the {amount} are", amount=money(named.iloc[-1]))
+    forms.head(figure, len(named) - 1 + apart, heading, across=True)
+    hidden = {"visible": False, "fixedrange": True}
+    whole, part = ({**hidden, "range": [0, float(table[column].max())]} for column in ("losses", "ai_losses"))
+    figure.update_layout(xaxis=whole, xaxis2={**part, "overlaying": "x", "anchor": "y"})
     return figure
 
 
@@ -134,11 +133,12 @@ def motives_of_incidents() -> Chart:
 
 
 def _share_bars(table: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(table), 0, 260)
+    figure = forms.rows(connect=False)
     hover = forms.each(table, lambda row: style.named(row["motive"], percent(row["share"])))
-    forms.bars(figure, table["share"], hover, {"color": LIGHT["reported"]}, width=0.45)
+    forms.bars(figure, table["share"], hover, {"color": LIGHT["reported"]})
     for place, row in table.iterrows():
-        forms.above(figure, place, style.named(style.bold(row["motive"]), percent(row["share"])), 26)
+        forms.head(figure, place, row["motive"])
+        forms.value(figure, place, percent(row["share"]), row["share"])
     figure.update_xaxes(style.shares([0, 0.2, 0.4, 0.6], 0.63))
     return figure
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -76,7 +74,7 @@ def _outages(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _spans(table: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(table), 58, 70, below=0.5)
+    figure = forms.rows()
     for place, row in table.iterrows():
         days = [float(day) for day in (row["low"], row["high"]) if not pd.isna(day)]
         forms.line(
@@ -91,7 +89,8 @@ def _spans(table: pd.DataFrame) -> go.Figure:
         reading = whole(days[0])
         if len(days) > 1:
             reading = _("{least} to {most}", least=whole(days[0]), most=whole(days[1]))
-        forms.above(figure, place, style.named(style.bold(style.text(row["incident"])), reading), 22)
+        forms.head(figure, place, style.text(row["incident"]))
+        forms.value(figure, place, reading, days[-1])
     ticks = list(range(0, 60, 10))
     words = [*(whole(tick) for tick in ticks[:-1]), _("{days} days", days=whole(ticks[-1]))]
     figure.update_xaxes(tickvals=ticks, ticktext=words, range=[0, 52])
@@ -163,7 +162,7 @@ def _recount(label: str, first: Figure, later: Figure) -> dict[str, object]:
 
 
 def _multiples(table: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(table), 64, 70, above=0.9)
+    figure = forms.rows()
     hover = [
         _("{incident}: {first}, then {later}", incident=row["incident"], first=row["first"], later=row["later"])
         for _place, row in table.iterrows()
@@ -173,8 +172,8 @@ def _multiples(table: pd.DataFrame) -> go.Figure:
         path = {"x0": 1, "x1": row["ratio"], "y0": place, "y1": place}
         figure.add_shape(type="line", **path, line={"color": LIGHT["muted"], "width": 2})
         counts = _("{first} → {later}", first=row["first"], later=row["later"])
-        words = style.lines(style.bold(row["incident"]), counts)
-        forms.above(figure, place, words, 30, align="left", **style.ON_PAPER)
+        forms.head(figure, place, row["incident"])
+        forms.value(figure, place, counts, max(row["ratio"], 1))
     forms.mark_one(figure, layer="below")
     ticks = ["0", _("1 = no change"), "2", _("3 times")]
     figure.update_xaxes(tickvals=[0, 1, 2, 3], ticktext=ticks, range=[0, 3.15])
@@ -213,7 +212,7 @@ def cost_by_who_counts() -> Chart:
         title=_("One incident, several costs: accounts count a part, models and guesses the whole"),
         subtitle=_(
             "Amounts published for one incident, US dollars, logarithmic scale: "
-            "each line is a hundred times the one before"
+            "each step is a hundred times the one before"
         ),
         alt=_(
             "Dot chart on a logarithmic scale with {amounts} amounts for {incidents} incidents. For {widest} they "
@@ -248,13 +247,10 @@ def _costs(figures: list[Figure]) -> pd.DataFrame:
 
 
 def _cost_dots(table: pd.DataFrame) -> go.Figure:
-    """Draw the amounts of each incident below each other, under its name."""
-    begins = table["incident"] != table["incident"].shift()
-    steps = [1.6 if first else 1.0 for first in begins]
-    placed = table.set_axis(list(accumulate(steps[1:], initial=0.0)))
-    last = placed.index[-1]
-    figure = style.figure(height=round(42 * (last + 1.8)) + 70)
-    figure.update_yaxes(visible=False, range=[last + 0.5, -1.3])
+    """Draw the amounts of each incident on one line, each with its words at the mark, or over the line on a phone."""
+    figure = forms.rows()
+    places = {incident: place for place, incident in enumerate(dict.fromkeys(table["incident"]))}
+    placed = table.set_axis([places[incident] for incident in table["incident"]])
     forms.dots_by_kind(
         figure,
         placed,
@@ -268,10 +264,14 @@ def _cost_dots(table: pd.DataFrame) -> go.Figure:
         kinds=losses.KINDS,
         size=13,
     )
-    for (place, row), first in zip(placed.iterrows(), begins, strict=True):
-        words = style.named(style.text(row["counted"]), split_money(row["amount"]).amount)
-        words = style.lines(style.bold(row["incident"]), words) if first else words
-        forms.above(figure, place, words, 8, align="left", yanchor="bottom", **style.ON_PAPER)
-    axis = style.dollars_log(float(table["amount"].min()), float(table["amount"].max()), every=2)
-    figure.update_xaxes(axis, tickangle=0)
+    for incident, rows in placed.groupby("incident", sort=False):
+        words = [style.named(row["counted"], split_money(row["amount"]).amount) for _place, row in rows.iterrows()]
+        forms.head(figure, places[incident], incident, narrow=style.lines(style.bold(incident), *words))
+        forms.join(figure, places[incident], rows["amount"])
+        forms.captions(figure, rows, "amount", _cost_words)
+    figure.update_xaxes(style.dollars_log(float(table["amount"].min()), float(table["amount"].max()), every=2))
     return figure
+
+
+def _cost_words(row: pd.Series) -> tuple[str, str]:
+    return split_money(row["amount"]).amount, row["counted"]

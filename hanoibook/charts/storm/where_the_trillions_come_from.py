@@ -95,7 +95,7 @@ def _in_words(row: pd.Series) -> str:
 
 
 def _family_tree(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(rows), 62, 60)
+    figure = forms.rows()
     for parent, child in _descent(rows):
         _link(figure, rows["amount"], parent, child, "muted", "solid")
     for publisher, colour in OWN_LINES.items():
@@ -111,8 +111,8 @@ def _family_tree(rows: pd.DataFrame) -> go.Figure:
     )
     most = float(rows["amount"].max())
     for place, row in rows.iterrows():
-        forms.above(figure, place, _origin(row), 22, **style.ON_PAPER)
-        forms.beside(figure, place, money(row["amount"]), row["amount"], left=row["amount"] > most / 2, apart=12)
+        forms.head(figure, place, _origin(row))
+        forms.value(figure, place, money(row["amount"]), row["amount"])
     figure.update_xaxes(style.dollars(most, 10 * style.TRILLION))
     return figure
 
@@ -279,16 +279,15 @@ def _paths(found: list[Fact]) -> pd.DataFrame:
 
 
 def _path_dots(table: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(table), 66, 60, below=0.5)
+    figure = forms.rows()
     colours, symbols = ([LOOKS[look][part] for look in table["look"]] for part in (1, 2))
     marker = {"color": colours, "symbol": symbols, "size": 14, "line": {"width": 2, "color": colours}}
     hover = forms.each(table, lambda row: style.text(style.named(row["path"], money(row["amount"]))))
     forms.dots(figure, table["amount"], hover, marker)
     most = float(table["amount"].max())
     for place, row in table.iterrows():
-        name = style.text(row["path"])
-        forms.above(figure, place, name if row["look"] == "computed" else style.bold(name), 24, **style.ON_PAPER)
-        forms.beside(figure, place, money(row["amount"]), row["amount"], left=row["amount"] > most / 2)
+        forms.head(figure, place, style.text(row["path"]))
+        forms.value(figure, place, money(row["amount"]), row["amount"])
     figure.update_xaxes(style.dollars(most, 10 * style.TRILLION))
     return figure
 

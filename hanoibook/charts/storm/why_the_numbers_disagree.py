@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import log10
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -17,7 +15,6 @@ from hanoibook.words import N_, _, day, money, say, show, split_money
 
 RANGES_OF = 2017
 TWO_COSTS = {"rand_direct": N_("RAND, direct cost"), "rand_total": N_("RAND, whole cost")}
-MIDDLE = 10.5  # power of ten from which on there is more room on the left
 
 
 @chart
@@ -42,7 +39,7 @@ def ranges_of_2017() -> Chart:
             times=show(round(float((rows["high"] / rows["low"]).max())), "times"),
         ),
         subtitle=_(
-            "Published for {year}, US dollars, logarithmic scale: each line is a hundred times the one before",
+            "Published for {year}, US dollars, logarithmic scale: each step is a hundred times the one before",
             year=RANGES_OF,
         ),
         alt=_(
@@ -88,7 +85,7 @@ def _range_in_words(row: pd.Series) -> str:
 
 
 def _range_bars(table: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(table), 98, 60, below=0.5)
+    figure = forms.rows()
     for place, row in table.iterrows():
         ends = _ends(row)
         forms.line(
@@ -102,11 +99,8 @@ def _range_bars(table: pd.DataFrame) -> go.Figure:
             cliponaxis=False,
         )
         kind = style.named(say(f"kind.{row['kind']}"), style.text(row["scope"]))
-        words = style.lines(style.bold(style.text(row["label"])), kind)
-        forms.above(figure, place, words, 34, align="left", **style.ON_PAPER)
-        left = log10(ends[0]) > MIDDLE
-        end = log10(ends[0] if left else ends[-1])
-        forms.beside(figure, place, _amounts(ends), end, left=left, apart=12, align="right")
+        forms.head(figure, place, style.text(row["label"]), kind)
+        forms.value(figure, place, _amounts(ends), ends[-1])
     lows, highs = table["low"].astype(float), table["high"].dropna().astype(float)
     figure.update_xaxes(style.dollars_log(float(lows.min()), float(highs.max()), every=2))
     return figure
@@ -155,7 +149,7 @@ def _studies() -> pd.DataFrame:
 
 
 def _study_dots(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(rows), 66, 60, below=0.5)
+    figure = forms.rows()
     forms.dots_by_kind(
         figure,
         rows,
@@ -167,8 +161,8 @@ def _study_dots(rows: pd.DataFrame) -> go.Figure:
         size=14,
     )
     for place, row in rows.iterrows():
-        forms.above(figure, place, style.bold(style.text(row["short_name"])), 24, **style.ON_PAPER)
-        forms.beside(figure, place, _share(row), row["value"], left=row["value"] > 0.5)
+        forms.head(figure, place, style.text(row["short_name"]))
+        forms.value(figure, place, _share(row), row["value"])
     ticks = style.QUARTERS
     figure.update_xaxes(range=[0, 1.02], tickvals=ticks, ticktext=[show(one, "share") for one in ticks])
     return figure
@@ -228,7 +222,7 @@ def _revisions() -> pd.DataFrame:
 
 
 def _revised(table: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(table["year"].nunique(), 74, 60, below=0.5)
+    figure = forms.rows()
     for place, (year, part) in enumerate(table.groupby("year")):
         later = ["x-thin-open" if grade == "D" else "triangle-up" for grade in part["grade"][1:]]
         outline = {"width": 2, "color": LIGHT["modelled"]}
@@ -243,14 +237,14 @@ def _revised(table: pd.DataFrame) -> go.Figure:
             cliponaxis=False,
         )
         words = _(
-            "{year}: {first} ({first_published}), {last} ({last_published})",
-            year=style.bold(year),
+            "{first} ({first_published}) to {last} ({last_published})",
             first=split_money(part["amount"].iloc[0]).amount,
             first_published=part["published"].iloc[0][:4],
             last=split_money(part["amount"].iloc[-1]).amount,
             last_published=part["published"].iloc[-1][:4],
         )
-        forms.above(figure, place, words, 24, **style.ON_PAPER)
+        forms.head(figure, place, str(year))
+        forms.value(figure, place, words, part["amount"].max())
     figure.update_xaxes(style.dollars(float(table["amount"].max()), style.BILLION // 2))
     return figure
 
@@ -366,12 +360,13 @@ def _amounts_of(table: pd.DataFrame, *grounds: Ground, grade: str | None = None)
 
 def _two_bars(table: pd.DataFrame, record: int, most: float, step: int) -> go.Figure:
     """Draw two bars: the ``record`` filled, our arithmetic open; ``most`` fixes the axis for every option."""
-    figure = forms.rows(len(table), 0, 200)
+    figure = forms.rows(connect=False)
     fills = [LIGHT["reported" if place == record else "paper"] for place in table.index]
     edges = [LIGHT["reported" if place == record else "muted"] for place in table.index]
     hover = forms.each(table, lambda row: style.named(row["what"], money(row["amount"])))
-    forms.bars(figure, table["amount"], hover, {"color": fills, "line": {"color": edges, "width": 2}}, width=0.36)
+    forms.bars(figure, table["amount"], hover, {"color": fills, "line": {"color": edges, "width": 2}})
     for place, row in table.iterrows():
-        forms.above(figure, place, style.named(style.text(row["what"]), style.bold(money(row["amount"]))), 27)
+        forms.head(figure, place, style.text(row["what"]))
+        forms.value(figure, place, style.bold(money(row["amount"])), row["amount"])
     figure.update_xaxes(style.dollars(most, step))
     return figure

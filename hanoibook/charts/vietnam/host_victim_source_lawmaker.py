@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -15,7 +13,6 @@ from hanoibook.facts.about_vietnam import SOUTH_EAST_ASIA
 from hanoibook.palette import LIGHT
 from hanoibook.words import N_, _, day, listing
 
-WIDE = 38  # letters in a line
 SIDES = {"law": (N_("law"), "ink", "circle"), "treaty": (N_("treaty"), "un", "square")}
 STEPS = {
     "2019-12-27-general-assembly-starts-process": N_("Assembly starts the treaty process"),
@@ -82,15 +79,14 @@ def _laws_and_steps() -> pd.DataFrame:
 
 
 def _law_dots(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(rows), 54, 50)
+    figure = forms.rows()
     for side, (_name, colour, symbol) in SIDES.items():
         chosen = rows[rows["of"] == side]
         hover = forms.each(chosen, lambda row: style.named(day(row["date"]), style.text(row["event"])))
         forms.dots(figure, chosen["time"], hover, {"color": LIGHT[colour], "symbol": symbol, "size": 13})
     for place, row in rows.iterrows():
-        words = style.lines(*wrap(style.text(row["event"]), WIDE))
-        forms.above(figure, place, words, 20, SIDES[row["of"]][1], align="left", **style.ON_PAPER)
-        forms.beside(figure, place, day(row["date"]), row["time"], left=row["time"] > 2021, apart=11)
+        forms.head(figure, place, style.text(row["event"]), colour=SIDES[row["of"]][1])
+        forms.value(figure, place, day(row["date"]), row["time"])
     first, last = int(rows["time"].min()), int(rows["time"].max()) + 1
     figure.update_xaxes(range=[first, last], tickvals=list(range(first + 1, last + 1, 3)), tickformat="d")
     return figure
@@ -160,13 +156,11 @@ def _neighbours() -> pd.DataFrame:
 
 
 def _standing_bars(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(rows), 116, 40, above=0.6, below=0.35)
+    figure = forms.rows(connect=False)
     hover = forms.each(rows, lambda row: style.named(row["standing"], row["countries"]))
     forms.bars(figure, rows["countries"], hover, {"color": rows["colour"].tolist()})
     for place, row in rows.iterrows():
-        heading = style.bold(style.named(row["standing"], row["countries"]))
-        names = style.lines(*wrap(style.text(row["names"]), WIDE))
-        forms.above(figure, place, heading, 24, align="left", **style.ON_PAPER)
-        forms.above(figure, place, names, -15, "muted", align="left", yanchor="top", **style.ON_PAPER)
+        forms.head(figure, place, row["standing"], style.text(row["names"]))
+        forms.value(figure, place, style.bold(row["countries"]), row["countries"])
     figure.update_xaxes(visible=False, range=[0, int(rows["countries"].max()) * 1.05])
     return figure

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -83,14 +82,15 @@ def _stages() -> pd.DataFrame:
 
 
 def _stage_bars(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(rows), 58, 50)
+    figure = forms.rows(connect=False)
     start = data.earliest(rows["begins"].iloc[0])
     base = [(data.earliest(begins) - start).days for begins in rows["begins"]]
     hover = [_days(row["stage"], row["days"]) for _place, row in rows.iterrows()]
-    forms.bars(figure, rows["days"], hover, {"color": LIGHT["un"]}, width=0.34, base=base)
+    forms.bars(figure, rows["days"], hover, {"color": LIGHT["un"]}, base=base)
     for place, row in rows.iterrows():
-        words = _days(style.bold(row["stage"]), row["days"])
-        forms.above(figure, place, words, 20, align="left", **style.ON_PAPER)
+        forms.head(figure, place, row["stage"])
+        words = _("{days} days", days=whole(row["days"]))
+        forms.value(figure, place, words, base[place] + row["days"])
     years = range(start.year + 1, data.earliest(rows["ends"].iloc[-1]).year + 2)
     figure.update_xaxes(
         tickvals=[(date(year, 1, 1) - start).days for year in years],
@@ -104,7 +104,6 @@ def _days(stage: str, days: int) -> str:
     return _("{stage}: {days} days", stage=stage, days=whole(days))
 
 
-WIDE = 38  # letters in a line
 EXPECTED, STATES_ONLY = "count-60", "count-71"
 REPORTED_BY = {  # a count without a name here is called by its event
     "count-60": N_("Vietnam News Agency"),
@@ -175,18 +174,15 @@ def _count_in_words(row: pd.Series) -> str:
 
 
 def _count_dots(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(rows), 78, 50, above=0.95)
+    figure = forms.rows()
     symbols = ["circle-open" if one in (EXPECTED, STATES_ONLY) else "circle" for one in rows["id"]]
     outline = {"width": 2.5, "color": LIGHT["un"]}
     hover = forms.each(rows, lambda row: style.named(row["signatories"], style.text(row["source"])))
     marker = {"color": LIGHT["un"], "symbol": symbols, "size": 14, "line": outline}
     forms.dots(figure, rows["signatories"], hover, marker)
     for place, row in rows.iterrows():
-        name = wrap(style.text(row["source"]), WIDE)
-        words = style.lines(style.bold(day(row["reported"])), *name)
-        forms.above(figure, place, words, 28 if len(name) == 1 else 36, align="left", **style.ON_PAPER)
-        beside = {"x": row["signatories"], "y": place, "xshift": 12, "xanchor": "left"}
-        figure.add_annotation(style.label(_count_label(row), "ink", **beside))
+        forms.head(figure, place, day(row["reported"]), style.text(row["source"]))
+        forms.value(figure, place, _count_label(row), row["signatories"])
     low, high = int(rows["signatories"].min()), int(rows["signatories"].max())
     figure.update_xaxes(range=[low - 2, high + 6], tickvals=list(range(low, high + 1, 5)))
     return figure

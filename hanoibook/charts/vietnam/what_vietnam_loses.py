@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import log10
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -53,7 +51,7 @@ def vietnam_rivals() -> Chart:
             times=widest.text,
         ),
         subtitle=_(
-            "Published for 2023 and 2024 as money lost to fraud, trillion dong, logarithmic scale: each line is "
+            "Published for 2023 and 2024 as money lost to fraud, trillion dong, logarithmic scale: each step is "
             "ten times the one before"
         ),
         alt=_(
@@ -88,7 +86,7 @@ def _rival_in_words(row: pd.Series) -> str:
 
 
 def _rival_dots(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(rows), 72, 60, above=0.95)
+    figure = forms.rows()
     forms.dots_by_kind(
         figure,
         rows,
@@ -105,14 +103,11 @@ def _rival_dots(rows: pd.DataFrame) -> go.Figure:
         line={"width": 2.5},
     )
     axis = style.dollars_log(float(rows["amount"].min()), float(rows["amount"].max()))
-    middle = sum(axis["range"]) / 2
     for place, row in rows.iterrows():
-        power = log10(row["amount"])
         publisher = style.text(SHORT.get(row["publisher"], row["publisher"]))
         kind = style.named(say(f"kind.{row['kind']}"), style.text(row["counted"]))
-        words = style.lines(style.bold(style.named(row["year"], publisher)), kind)
-        forms.above(figure, place, words, 27, align="left", **style.ON_PAPER)
-        forms.beside(figure, place, _bounded(row), power, left=power > middle)
+        forms.head(figure, place, style.named(row["year"], publisher), kind)
+        forms.value(figure, place, _bounded(row), row["amount"])
     figure.update_xaxes(axis, ticktext=[whole(tick / style.TRILLION) for tick in axis["tickvals"]])
     return figure
 
@@ -220,19 +215,15 @@ def _from_to(first: pd.Series, last: pd.Series) -> str:
 
 
 def _bars_against_one(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(len(rows), 74, 66, above=0.95)
+    figure = forms.rows(connect=False)
     for kind in KIND_MARKER:
         chosen = rows[rows["kind"] == kind]
         hover = forms.each(chosen, lambda row: style.named(row["measure"], percent(row["ratio"])))
         forms.bars(figure, chosen["ratio"], hover, {"color": LIGHT[kind]})
     for place, row in rows.iterrows():
-        words = style.lines(style.bold(row["measure"]), style.named(say(f"kind.{row['kind']}"), row["from_to"]))
-        forms.above(figure, place, words, 30, align="left", **style.ON_PAPER)
-        end = {"x": row["ratio"], "y": place, "xanchor": "left", "xshift": 5}
-        figure.add_annotation(style.label(percent(row["ratio"]), "ink", **end, **style.ON_PAPER))
-    under = {"x": 1, "y": 0, "yref": "paper", "yanchor": "top", "yshift": -24, "xanchor": "center"}
-    figure.add_annotation(style.label(_("no change"), "muted", **under))
-    forms.mark_one(figure)
-    figure.update_xaxes(style.shares([0, 0.5, 1], 1.2))
-    figure.update_layout(margin={"b": 54}, barmode="overlay")
+        forms.head(figure, place, row["measure"], style.named(say(f"kind.{row['kind']}"), row["from_to"]))
+        forms.value(figure, place, percent(row["ratio"]), row["ratio"])
+    forms.mark_one(figure, layer="below")
+    figure.update_xaxes(style.shares([0, 0.5, 1], 1.2), ticktext=["0", percent(0.5), _("no change")])
+    figure.update_layout(barmode="overlay")
     return figure

@@ -35,9 +35,11 @@ def state(chart: Chart, figure: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return what of a chart's frame changes with its assumption: the picture and its table."""
     drawing = chart.figure if isinstance(chart.figure, str) else ""
     content = {} if drawing else (figure or chart.figure_json())
+    layout = content.get("layout", {})
     return {
         "drawing": drawing,
-        "height": content.get("layout", {}).get("height"),
+        "height": layout.get("height"),
+        "narrow": layout.get("meta", {}).get("narrow", {}).get("height", layout.get("height")),
         "figure": render.script_json(themed(content)),
         "rows": _cells(chart),
         "csv": chart.table.to_csv(index=False, lineterminator="\n"),

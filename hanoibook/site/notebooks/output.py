@@ -78,5 +78,8 @@ def _framed(renderer: NbElementRenderer, stored: Any, line: int | None) -> nodes
 def _without_title(stored: dict[str, Any]) -> dict[str, Any]:
     """Undo what a notebook needs and a frame does not: the title inside the picture and its space."""
     layout = {key: value for key, value in stored["layout"].items() if key not in ("title", "meta")}
-    layout |= stored["layout"]["meta"]["frame"]
+    meta = stored["layout"]["meta"]
+    layout |= meta["frame"]
+    if "narrow" in meta:
+        layout["meta"] = {"narrow": meta["narrow"]}
     return {"data": stored["data"], "layout": layout}

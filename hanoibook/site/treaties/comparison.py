@@ -1,22 +1,18 @@
-"""What the pages that compare the two conventions show: subjects, the concordance, who is in. Only content, no HTML."""
+"""What the pages that compare the two conventions show: subjects and the concordance. Only content, no HTML."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from hanoibook import data, facts, treaties
+from hanoibook import data, treaties
 from hanoibook.site.directives import Lists
 from hanoibook.words import listing, percent, say, whole
 
 Row = dict[str, Any]
-FIRST_DAY = "2001-11-23"
 LINE, TOP, MIDDLE = 24, 20, 300  # pixels of the picture
 SIGN = {"equivalent": "=", "extended": "+", "narrowed": "−", "new_in_un": "◇", "budapest_only": "×"}
-READ = {"un": "un-signatories", "budapest": "budapest-parties"}  # facts that know when each list was last read
-STANDING_MARK = {"both": "UN+B", "un_only": "UN", "budapest_only": "B", "neither": "–"}
 
 
 def chooser(_: str) -> Row:
@@ -60,39 +56,6 @@ def dimensions(_: str) -> Row:
     return {"rows": data.load("comparison").fillna("").to_dict(orient="records")}
 
 
-def members(_: str) -> Row:
-    """Return every state with the days that matter, and its standing as last read."""
-    last = treaties.last_read("un_status")
-    now = treaties.membership().set_index("iso3").fillna({"region": say("members.no_region")})
-    un = data.load("un_status").dropna(subset="iso3").set_index("iso3")
-    budapest = data.load("budapest_status").query("status == 'party'").dropna(subset="iso3").set_index("iso3")
-    states = [
-        {
-            "iso3": iso3,
-            "country": row["country"],
-            "region": row["region"],
-            "standing": row["standing"],
-            "mark": STANDING_MARK[row["standing"]],
-            "signed": _day(un, iso3, "signed_latest"),
-            "ratified": _day(un, iso3, "ratified_latest"),
-            "deposit": _day(budapest, iso3, "deposited"),
-            "force": _day(budapest, iso3, "in_force"),
-        }
-        for iso3, row in now.sort_values(["region", "country"]).iterrows()
-    ]
-    regions = {region: [one for one in states if one["region"] == region] for region in sorted(now["region"].unique())}
-    return {
-        "regions": regions,
-        "states": sorted(states, key=lambda one: one["country"]),
-        "first": FIRST_DAY,
-        "last": last.isoformat(),
-        "days": (last - date.fromisoformat(FIRST_DAY)).days,
-        "read": {which: facts.get(name).read for which, name in READ.items()},
-        "counts": {name: sum(one["standing"] == name for one in states) for name in treaties.STANDINGS},
-        "marks": STANDING_MARK,
-    }
-
-
 def agreement(_: str) -> Row:
     """Return how far the readers agree in each step, with one another and with the book before and now."""
     pairings = {
@@ -126,7 +89,6 @@ LISTS: Lists = {
     "concept-list": concepts,
     "concordance-picture": picture,
     "dimension-table": dimensions,
-    "members-on": members,
 }
 
 
@@ -168,10 +130,3 @@ def _column(treaty: str, height: int) -> dict[int, Row]:
     rows = treaties.articles(treaty).to_dict(orient="records")
     step = (height - 2 * TOP) / len(rows)
     return {int(row["article"]): {**row, "y": round(TOP + step * (place + 0.5), 1)} for place, row in enumerate(rows)}
-
-
-def _day(rows: pd.DataFrame, iso3: object, column: str) -> str:
-    """Return the day from which a state counts, by the rule of :func:`hanoibook.treaties.day_of`; empty if none."""
-    if iso3 not in rows.index or pd.isna(rows.loc[iso3, column]):
-        return ""
-    return treaties.day_of(str(rows.loc[iso3, column])).isoformat()

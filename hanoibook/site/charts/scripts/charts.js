@@ -26,15 +26,25 @@
     return value;
   };
 
+  /* A phone shows what layout.meta.narrow says in place of the same parts of the layout. */
+  const NARROW = 560;
+  const fitted = (plot, layout) => {
+    const other = plot.clientWidth < NARROW ? (layout.meta?.narrow ?? {}) : {};
+    const parts = Object.entries(other).map(([name, part]) =>
+      [name, part.constructor === Object ? { ...layout[name], ...part } : part]
+    );
+    return { ...layout, ...Object.fromEntries(parts) };
+  };
+
   const draw = async (plot) => {
     const frame = plot.closest(".hb-chart");
     try {
       const plotly = await loadPlotly();
       const spec = JSON.parse(frame.querySelector(".hb-figure").textContent);
       const { data, layout } = coloured(spec, getComputedStyle(document.documentElement));
-      await plotly.react(plot, data, layout, settings);
+      plot.dataset.narrow = plot.clientWidth < NARROW;
+      await plotly.react(plot, data, fitted(plot, layout), settings);
       plotly.Plots.resize(plot);
-      plot.style.minBlockSize = "";
       frame.dataset.drawn = "yes";
     } catch (error) {
       frame.dataset.drawn = "no";
@@ -64,4 +74,7 @@
   new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   window.matchMedia("print").addEventListener("change", redraw);
+  const turned = (plot) => plot.dataset.narrow && plot.dataset.narrow !== String(plot.clientWidth < NARROW);
+  const watch = new ResizeObserver((entries) => entries.map((entry) => entry.target).filter(turned).forEach(draw));
+  plots.forEach((plot) => watch.observe(plot));
 })();
