@@ -66,7 +66,7 @@ _RULES = {
     ),
     "un-days-for-joiner": (
         "un-days-for-joiner",
-        N_("days from deposit to entry into force of the UN Convention for a later party"),
+        N_("days from deposit to entry into force of the UN Convention for a later party, once it is in force"),
     ),
     "un-serious-crime-years": (
         "un-serious-crime-years",
@@ -74,7 +74,7 @@ _RULES = {
     ),
     "un-protocol-parties": (
         "un-protocol-parties",
-        N_("parties needed before a protocol to the UN Convention may be considered"),
+        N_("parties needed before a protocol to the UN Convention is considered for adoption"),
     ),
     "un-preservation-days": (
         "un-preservation-days",

@@ -82,7 +82,7 @@ def sessions_in_time() -> Chart:
         ),
         _timeline(rows),
         title=_(
-            "{days} days from mandate to adoption, {negotiation} of them from the first negotiating session on",
+            "{days} days from mandate to adoption; {negotiation} from the first negotiating session to the text",
             days=facts.get("un-days-mandate-to-adoption").text,
             negotiation=facts.get("un-days-first-session-to-text").text,
         ),

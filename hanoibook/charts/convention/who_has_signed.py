@@ -300,6 +300,7 @@ def when_enough_ratify() -> Chart:
 
 def _paced(pace: float, *, seen: bool) -> Option:
     needed, reported = facts.get("un-ratifications-needed"), facts.get("un-ratifications")
+    spoken = _("about {pace}", pace=round(pace)) if seen else str(pace)
     start = treaties.projection().until
     last = start + timedelta(days=round(treaties.ratifications_left() / pace * 365.25))
     entry = last + timedelta(days=round(facts.get("un-days-to-entry").value))
@@ -317,7 +318,7 @@ def _paced(pace: float, *, seen: bool) -> Option:
     sentence = _(
         "At {pace} ratifications a year, instrument number {number} would be deposited in {last} and the Convention "
         "would enter into force in {entry}.",
-        pace=round(pace),
+        pace=spoken,
         number=needed.text,
         last=last.year,
         entry=entry.year,
@@ -335,7 +336,7 @@ def _paced(pace: float, *, seen: bool) -> Option:
         _pace_line(table, needed.value),
         title=_(
             "At {pace} ratifications a year, the Convention would be in force in {entry}",
-            pace=round(pace),
+            pace=spoken,
             entry=entry.year,
         ),
         subtitle=_(
