@@ -34,9 +34,10 @@ for _plugin in (
     _MARKDOWN.use(_plugin)
 _DIRECTIVE = re.compile(r"\{([\w-]+)\}\s*(.*)")
 _TALKING = {
-    "admonition", "attention", "card", "caution", "danger", "div", "dropdown", "epigraph", "error", "figure",
+    "admonition", "aims", "attention", "card", "caution", "danger", "div", "dropdown", "epigraph", "error", "figure",
     "glossary", "grid", "grid-item", "grid-item-card", "hint", "image", "important", "list-table", "margin", "note",
-    "pull-quote", "raw", "seealso", "sidebar", "tab-item", "tab-set", "tip", "topic", "toctree", "warning",
+    "opening", "pull-quote", "raw", "seealso", "sidebar", "tab-item", "tab-set", "teachers", "tip", "topic", "toctree",
+    "warning",
 }  # fmt: skip
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {

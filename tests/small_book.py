@@ -40,14 +40,21 @@ since {fact}`un-opened-date`. Its name stands in {claim}`C01`.
 """,
     CHAPTER: """# How big is it? It depends on who counts what
 
-```{admonition} At a glance
-:class: tip
-**Time** 15 minutes reading, 10 minutes exercises. **Level** introductory. **You need** nothing.
+```{opening}
+:reading: 15
+:exercises: 10
+:level: introductory
 ```
 
-**You will be able to**
+Two numbers are told of one year.
 
+```{aims}
 - *classify* a figure as reported or claimed, and name a phishing message.
+```
+
+```{teachers}
+Judge the number, not the person.
+```
 
 ```{recall} storm/how-big-is-it
 ```

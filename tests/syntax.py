@@ -24,6 +24,8 @@ PAGE = "our Python writes a Markdown page before the build"
 FATES: dict[str, dict[str, str]] = {
     "Directives": {
         **dict.fromkeys(("admonition", "dropdown", "grid", "grid-item-card", "div"), KEPT),
+        "opening": "our Python, called by an executable plugin, returns a paragraph",
+        **dict.fromkeys(("aims", "teachers"), "becomes a `dropdown`, which our plugin titles"),
         "chart": WIDGET,
         **dict.fromkeys(("quiz", "recall", "forget", "concept-chooser", "claims-filter", "members-on"), WIDGET),
         **dict.fromkeys(("data-tables", "source-list", "claims-ledger", "treaty-articles", "glossary-list"), PAGE),
@@ -46,7 +48,6 @@ FATES: dict[str, dict[str, str]] = {
     },
     "Marks of a page": {
         "front matter: myst.html_meta.description": "becomes `description` of the page's front matter",
-        "front matter: minutes": "stays in the page's front matter, read by our Python",
         "link to a page": KEPT,
         "table": KEPT,
     },

@@ -35,10 +35,11 @@ def source(page: str) -> str:
 
 
 def stated_minutes(page: str) -> int:
-    """The minutes under "At a glance", read from the source by other means than the site's."""
-    line = re.search(r"\*\*Time\*\* ([^.]+)\.", source(page))
+    """The minutes in a chapter's opening or a notebook's first cell, read by other means than the site's."""
+    line = re.search(r"```\{opening\}\n((?::.*\n)+)|\*\*Time\*\* ([^.]+)\.", source(page))
     assert line, page
-    return sum(int(number) for number in re.findall(r"(\d+) minutes", re.sub(r", or .*", "", line[1])))
+    stated = line[1] or re.sub(r", or .*", "", line[2])
+    return sum(int(number) for number in re.findall(r"(?<=: )\d+|\d+(?= minutes)", stated))
 
 
 def route_minutes(route: routes.Route) -> int:
@@ -67,7 +68,7 @@ def test_routes_fit_the_time_they_promise() -> None:
 
 
 def test_the_long_route_holds_every_chapter() -> None:
-    chapters = [path for path in (ROOT / "book").rglob("*.md") if "**You will be able to**" in path.read_text("utf-8")]
+    chapters = [path for path in (ROOT / "book").rglob("*.md") if "```{aims}" in path.read_text("utf-8")]
     names = {path.relative_to(ROOT / "book").with_suffix("").as_posix() for path in chapters}
     assert names and names <= set(STUDY.routes[-1].pages)
 
@@ -132,9 +133,9 @@ def test_the_short_test_asks_what_its_route_reads_and_fits_it() -> None:
 
 @pytest.mark.site
 def test_a_question_before_reading_names_the_page_that_it_asks_about() -> None:
-    lead = read("convention/who-has-signed.html").select_one(".hb-quiz-lead")
+    fold = read("convention/who-has-signed.html").select_one(".hb-fold-recall")
     title = read(f"{SAFEGUARDS}.html").select_one("main h1").find(string=True).strip()
-    assert lead is not None and f"\u201c{title}\u201d" in lead.get_text() and "Skip this" in lead.get_text()
+    assert f"\u201c{title}\u201d" in fold.summary.get_text() and "skip this" in fold.select_one("p").get_text()
 
 
 @pytest.mark.site
@@ -161,7 +162,7 @@ def test_pages_hold_the_questions_of_their_role_and_the_sheet_the_objectives_of_
     cards = {form["id"].removeprefix("question-") for form in read("learn/cards.html").select(".hb-cards .hb-quiz")}
     assert cards == {one.id for one in BANK.values() if one.role in ("recall", "check")}
     for entry in read("learn/summary.html").select(".hb-learnt li[data-page]"):
-        listed = re.search(r"\*\*You will be able to\*\*\n\n((?:- .*\n?)+)", source(entry["data-page"]))
+        listed = re.search(r"(?:\{aims\}|able to\*\*)\n(?:[^-`\n].*\n|\n)*((?:- .*\n?)+)", source(entry["data-page"]))
         wanted = re.sub(r"[*_]", "", listed[1]).strip().removeprefix("- ").split("\n- ") if listed else []
         assert [straight(one.get_text()) for one in entry.select("li")] == wanted, entry["data-page"]
 
@@ -175,7 +176,7 @@ def test_every_page_with_minutes_or_questions_can_be_marked_and_no_other() -> No
         marks = read(f"{name}.html").select(".hb-mark")
         own = {one.page for one in BANK.values()}
         chapter = ROOT / "book" / f"{name}.md"
-        timed = name.startswith("notebooks/") or (chapter.exists() and "**Time**" in chapter.read_text("utf-8"))
+        timed = name.startswith("notebooks/") or (chapter.exists() and "```{opening}" in chapter.read_text("utf-8"))
         assert [mark["data-page"] for mark in marks] == ([name] if timed or name in own else []), name
 
 

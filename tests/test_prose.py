@@ -187,7 +187,7 @@ def test_the_guard_reads_every_page_of_the_book() -> None:
 CHAPTERS = [
     path
     for path in sorted((ROOT / "book").rglob("*.md"))
-    if "At a glance" in path.read_text(encoding="utf-8") and path.parent.name not in ("teach", "learn", "handouts")
+    if "```{opening}" in path.read_text(encoding="utf-8") and path.parent.name not in ("teach", "learn", "handouts")
 ]
 
 

@@ -24,14 +24,14 @@ PAGES = sorted({one.page for one in BANK})
 WITH_OBJECTIVES = [
     path.relative_to(ROOT / "book").with_suffix("").as_posix()
     for path in sorted((ROOT / "book").rglob("*.md"))
-    if "**You will be able to**" in path.read_text(encoding="utf-8")
+    if "```{aims}" in path.read_text(encoding="utf-8")
 ]
 
 
 def objectives(page: str) -> int:
-    """How many bullets stand under "You will be able to" on a page."""
+    """How many bullets stand in the aims of a page."""
     text = (ROOT / "book" / f"{page}.md").read_text(encoding="utf-8")
-    found = re.search(r"\*\*You will be able to\*\*\n\n((?:- .*\n)+)", text)
+    found = re.search(r"```\{aims\}\n(?:[^-`\n].*\n|\n)*((?:- .*\n)+)", text)
     return found[1].count("- ") if found else 0
 
 

@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook.site import dependencies
-from hanoibook.site.frame import assets, columns, glance, page, pages, reporting
+from hanoibook.site.frame import assets, columns, glance, opening, page, pages, reporting
 from hanoibook.site.frame.privacy import ForgetDirective
 
 
@@ -15,6 +15,11 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("comments_config", {}, "env")  # Jupyter Book sets it even without sphinx_comments
     app.add_config_value("hanoibook_corrections", "", "env", [str])
     app.add_directive("forget", ForgetDirective)
+    app.add_directive("opening", opening.OpeningDirective)
+    app.add_directive("aims", opening.AimsDirective)
+    app.add_directive("teachers", opening.TeachersDirective)
+    app.add_node(opening.Opening, html=(opening.visit_opening, opening.depart_opening))
+    app.add_node(opening.Fold, html=(opening.visit_fold, opening.depart_fold))
     app.connect("config-inited", reporting.check)
     app.connect("config-inited", assets.find_folders)
     app.connect("builder-inited", assets.write_generated)

@@ -9,20 +9,24 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from hanoibook import data, questions
+from hanoibook.site.frame.opening import Opening
 from hanoibook.words import say
 
 KEY = "hb_glance"
 
 
 def collect(app: Sphinx, document: nodes.document) -> None:
-    """Note a page's objectives in its metadata, before terms in them are marked (``doctree-read``)."""
+    """Note a page's minutes and objectives in its metadata, before terms in them are marked (``doctree-read``)."""
     headings = (one for one in document.findall(nodes.strong) if one.astext() == say("glance.able"))
     able = [bullet for heading in headings for bullet in _bullets_after(heading.parent)]
-    app.env.metadata[app.env.docname][KEY] = able
+    head = app.env.metadata[app.env.docname]
+    head[KEY] = able
+    for line in document.findall(Opening):
+        head["minutes"] = line["minutes"]
 
 
 def minutes(env: BuildEnvironment, page: str) -> int | None:
-    """Return the minutes in a page's front matter or in a notebook's metadata (under ``hanoibook``), else ``None``."""
+    """Return the minutes of a page's opening or in a notebook's metadata (under ``hanoibook``), else ``None``."""
     head = env.metadata.get(page, {})
     stated = head.get("minutes") or json.loads(head.get("hanoibook", "{}")).get("minutes")
     return int(stated) if stated else None

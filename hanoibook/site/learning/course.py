@@ -107,7 +107,7 @@ class Course:
                 if name not in self.pages:
                     found.append(f"{where}: no page {name!r} in _toc.yml. Correct the name.")
                 elif self.pages[name].minutes is None:
-                    found.append(f'{where}: {name!r} states no minutes. Add "minutes: 25" to its front matter.')
+                    found.append(f"{where}: {name!r} states no minutes. Add an {{opening}} with its minutes.")
             minutes = self.routes(route.id)["minutes"]
             if route.most_minutes and minutes > route.most_minutes:
                 found.append(f"{where}: takes {minutes} minutes, and {route.most_minutes} at most. Choose other pages.")

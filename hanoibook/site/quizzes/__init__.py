@@ -9,6 +9,5 @@ from hanoibook.site.quizzes import quiz
 
 def setup(app: Sphinx) -> None:
     """Register the directives that ask."""
-    app.add_node(quiz.RecallLead, html=(quiz.visit_lead, None))
     for name in quiz.ROLES:
         app.add_directive(name, quiz.QuizDirective)

@@ -7,19 +7,16 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.util.docutils import SphinxDirective
-from sphinx.writers.html5 import HTML5Translator
 
 from hanoibook import questions
 from hanoibook.questions import Question
 from hanoibook.site import render
 from hanoibook.site.directives import reading
 from hanoibook.site.frame import glance
+from hanoibook.site.frame.opening import Fold
+from hanoibook.words import say
 
 ROLES = {"quiz": ("check", "concept"), "recall": ("recall",)}
-
-
-class RecallLead(nodes.General, nodes.Element):
-    """The sentence before questions on another page, which is named when all pages are read."""
 
 
 class QuizDirective(SphinxDirective):
@@ -34,26 +31,19 @@ class QuizDirective(SphinxDirective):
             asked = questions.of_page(self.arguments[0], *ROLES[self.name])
             content = [shown(one, root) for one in asked]
             html = render.listing("quiz", {"questions": content}, root)
-        lead = self._lead() if self.name == "recall" else []
-        return [*lead, nodes.raw("", html, format="html")]
+        asking = nodes.raw("", html, format="html")
+        return [self._fold(asking)] if self.name == "recall" else [asking]
 
-    def _lead(self) -> list[nodes.Node]:
-        """Return the place of the sentence that names the page asked about, if this site has it.
+    def _fold(self, asking: nodes.Node) -> nodes.Node:
+        """Return the questions under one line that names the page asked about, if this site has it.
 
         A change of that page is a change of this one.
         """
         page = next((one for one in self.env.found_docs if glance.name(one) == self.arguments[0]), None)
-        if page is None:
-            return []
-        self.env.note_dependency(str(self.env.doc2path(page)))
-        return [RecallLead(page=page)]
-
-
-def visit_lead(self: HTML5Translator, node: RecallLead) -> None:
-    """Write the sentence with the title of the page asked about."""
-    title = self.builder.app.env.titles[node["page"]].astext()
-    self.body.append(render.listing("recall-lead", {"title": title}, ""))
-    raise nodes.SkipNode
+        if page is not None:
+            self.env.note_dependency(str(self.env.doc2path(page)))
+        lead = nodes.raw("", render.listing("recall-lead", {}, ""), format="html")
+        return Fold("", lead, asking, kind="recall", title="" if page else say("quiz.recall.unnamed"), page=page)
 
 
 def shown(question: Question, root: str) -> dict[str, Any]:
