@@ -1,4 +1,4 @@
-"""The article's claims and what the evidence says of them."""
+"""The essay's claims and what the evidence says of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SECTIONS = ("intro", "storm", "vietnam_role", "convention", "shared_responsibili
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim of the article: what it says, our verdict, why, and on which sources."""
+    """One claim of the essay: what it says, our verdict, why, and on which sources."""
 
     id: str
     section: str
@@ -55,7 +55,7 @@ def get(claim_id: str) -> Claim:
 
 
 def everything() -> list[Claim]:
-    """Return all claims in the order of the article.
+    """Return all claims in the order of the essay.
 
     >>> everything()[0].id
     'C01'
@@ -64,7 +64,7 @@ def everything() -> list[Claim]:
 
 
 def in_section(section: str) -> list[Claim]:
-    """Return the claims of one section of the article; raises :class:`ValueError` for an unknown section."""
+    """Return the claims of one section of the essay; raises :class:`ValueError` for an unknown section."""
     _check_known("section", section, SECTIONS)
     return [claim for claim in everything() if claim.section == section]
 

@@ -36,7 +36,7 @@ DOES = {
     "losses": "what crime costs",
     "measures": "who does what, counted",
     "treaties": "articles, states, duties",
-    "claims": "the article's claims",
+    "claims": "the essay's claims",
     "vietnam": "Vietnam's figures",
     "codebook": "writes data/README.md",
     "citing": "names a source to a reader",

@@ -73,7 +73,7 @@ The forecast was {fact}`cv-2025` ({claim}`C02`), which is {fact}`claimed-over-re
 
 ## Key points
 
-- The article's figure for 2030 is untraced ({claim}`C18`).
+- The essay's figure for 2030 is untraced ({claim}`C18`).
 """,
     "book/teach/hour-1.md": "# Hour 1\n\n```{hour-plan} hour-1\n```\n",
     "book/reference/claims.md": "# Claims\n\n```{claims-ledger} intro\n```\n\n```{claims-ledger} storm\n```\n",

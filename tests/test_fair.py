@@ -19,7 +19,7 @@ READ_AT = (  # places that must say what was read, all by the one sentence
     "book/storm/where-the-trillions-come-from.md", "book/teach/hour-1.md", "book/teach/handouts/claim-tracing.md",
     "data/lessons/hour-1.yml",
 )  # fmt: skip
-TEXT = r"(?:Urdu|Vietnamese|original|translation|edition of the article)"
+TEXT = r"(?:Urdu|Vietnamese|original|translation|edition of the essay)"
 READING = r"(?:read|compared?|open(?:ed)?|worked from|looked at|seen)"
 TELLS = re.compile(
     rf"\b(?:we|was|were|not|been|could)\b[^.]*?\b{READING}\b[^.]*\b{TEXT}\b|\b{TEXT}\b[^.]*\b(?:we|was|were|not|been)\b[^.]*\b{READING}\b",
@@ -31,7 +31,7 @@ OTHER_READINGS = (  # sentences that speak of another text, or of what a reader 
 
 
 def tellings(passage: Passage) -> list[str]:
-    """Return the sentences of a passage that tell what was read of the article, the common one left out."""
+    """Return the sentences of a passage that tell what was read of the essay, the common one left out."""
     return [
         words
         for words in reader.sentences(passage.words.replace(SAID, ""))
@@ -91,10 +91,10 @@ def urdu_facts() -> set[str]:
 
 
 def unnamed(passage: Passage, of_edition: set[str]) -> bool:
-    """Tell whether a passage gives a figure of the Urdu edition to the article or its author without naming it."""
+    """Tell whether a passage gives a figure of the Urdu edition to the essay or its author without naming it."""
     named = set(re.findall(r"\{fact\}`([\w-]+)`", passage.words))
     claimed = set(re.findall(r"\{claim\}`(C\d+)`", passage.words)) & URDU_FIGURES
-    speaks = re.search(r"\b(?:[Aa]rticle(?! \d)|[Aa]uthor|Dr Vu)\b", passage.words)
+    speaks = re.search(r"\b(?:[Ee]ssay|[Aa]uthor|Dr Vu)\b", passage.words)
     figure = named & of_edition or (claimed and named and speaks)
     return bool(figure) and "Urdu edition" not in passage.words and "worksheets.yml" not in passage.place
 
@@ -112,15 +112,15 @@ def test_a_worksheet_and_a_card_say_of_their_claim_where_it_was_read():
     assert claims.get("C58").in_vietnamese in papers.claim_key()
 
 
-def test_the_figure_for_2030_is_never_called_the_articles():
-    his = re.compile(r"(?:article|author|Dr Vu)(?:['’]s)? (?:own )?(?:figure|number|sum|pair of figures)\b")
+def test_the_figure_for_2030_is_never_called_the_essays():
+    his = re.compile(r"(?:essay|author|Dr Vu)(?:['’]s)? (?:own )?(?:figure|number|sum|pair of figures)\b")
     assert [one for one in reader.passages() if his.search(one.words) and "Urdu edition" not in one.words] == []
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "The article says: {fact}`article-2030` by 2030.",
+        "The essay says: {fact}`article-2030` by 2030.",
         "Dr Vu writes of {fact}`vietnam-survey-2024` ({claim}`C31`).",
         "It counts {fact}`un-articles-claimed` articles.",
     ],
@@ -138,8 +138,8 @@ def test_every_claim_says_whether_its_passage_was_read():
 
 
 QUOTED = re.compile(r"[“\"]([^“”\"]{2,120})[”\"]|<q>(.*?)</q>")
-HIS = re.compile(r"\b(?:[Aa]rticle(?!s? \d)|[Aa]uthor|Dr Vu|Urdu edition|essay)\b|\{claim\}")
-OTHERS_WORDS = {  # quoted in a paragraph that names the article, by whose words they are
+HIS = re.compile(r"\b(?:[Aa]rticle(?!s? \d)|[Aa]uthor|Dr Vu|Urdu edition|[Ee]ssay)\b|\{claim\}")
+OTHERS_WORDS = {  # quoted in a paragraph that names the essay, by whose words they are
     "the UN Convention": {
         "authorized testing or protection", "without right", "in accordance", "as appropriate", "as is reasonable",
         "a range of serious criminal offences", "Production order", "Property", "in Hanoi in 2025", "may include",
@@ -168,7 +168,7 @@ KNOWN = {words for whose in OTHERS_WORDS.values() for words in whose}
 
 
 def quoted(passage: Passage) -> list[str]:
-    """Return what stands in quotation marks in a passage that speaks of the article."""
+    """Return what stands in quotation marks in a passage that speaks of the essay."""
     found = [plain or marked for plain, marked in QUOTED.findall(passage.words) if HIS.search(passage.words)]
     return [words for words in found if not re.fullmatch(r"\{fact\}`[\w-]+`", words)]
 
@@ -184,7 +184,7 @@ def test_nothing_of_ours_stands_in_quotation_marks_as_the_authors():
     [
         'In the Urdu edition the gang asks for "legal treatment" ({claim}`C16`).',
         "Did Vietnam create “a neutral and balanced space” ({claim}`C44`)?",
-        "In the article: <q>It has nine chapters.</q>",
+        "In the essay: <q>It has nine chapters.</q>",
     ],
 )
 def test_a_translation_in_quotation_marks_is_found(words):
@@ -197,7 +197,7 @@ OTHERS_IN_LEDGER = {  # in quotation marks in the ledger: names, titles and word
 }  # fmt: skip
 
 
-def test_the_ledger_quotes_others_and_never_the_article():
+def test_the_ledger_quotes_others_and_never_the_essay():
     rows = data.load("claims")[["claim", "evidence", "finding", "note", "vietnamese"]].fillna("").to_numpy().ravel()
     found = {words for cell in rows for words in re.findall(r"(?<!\w)[\"“']([^'\"”]+)[\"”'](?!\w)", cell)}
     assert found == OTHERS_IN_LEDGER
@@ -227,7 +227,7 @@ def test_a_fault_that_was_seen_in_the_urdu_edition_is_not_laid_at_the_authors_do
 
 
 def test_a_fault_laid_at_the_authors_door_is_found():
-    assert blamed(Passage("x", "The article calls Budapest the only earlier document ({claim}`C57`)."))
+    assert blamed(Passage("x", "The essay calls Budapest the only earlier document ({claim}`C57`)."))
     assert not blamed(Passage("x", "The Urdu edition calls Budapest the only earlier document ({claim}`C57`)."))
 
 

@@ -1,4 +1,4 @@
-"""How the claims of the article came out."""
+"""How the claims of the essay came out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hanoibook.words import _, say
 
 @chart
 def claims_by_verdict() -> Chart:
-    """How did the claims of the article come out?"""
+    """How did the claims of the essay come out?"""
     counted = data.load("claims")["verdict"].value_counts()
     table = _by_verdict(counted)
     total = facts.get("claims")
@@ -35,7 +35,7 @@ def claims_by_verdict() -> Chart:
             hold=counted["confirmed"] + counted["confirmed_with_nuance"],
             total=total.text,
         ),
-        subtitle=_("Number of claims in the article, by the verdict of this book"),
+        subtitle=_("Number of claims in the essay, by the verdict of this book"),
         alt=_(
             "Bar chart, one bar for each verdict: {verdicts}. Confirmed claims, with or without a nuance, are most.",
             verdicts=series(
@@ -43,8 +43,8 @@ def claims_by_verdict() -> Chart:
             ),
         ),
         note=_(
-            "Each claim counts once, whatever its weight, and again where the article repeats it: no mark for the "
-            "article. A forecast could not be tested when it was written. A slip of translation is not counted "
+            "Each claim counts once, whatever its weight, and again where the essay repeats it: no mark for the "
+            "essay. A forecast could not be tested when it was written. A slip of translation is not counted "
             "against the author."
         ),
     )

@@ -1,4 +1,4 @@
-"""Facts about the article's claims: how many there are, and how they fared."""
+"""Facts about the essay's claims: how many there are, and how they fared."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hanoibook.facts.fact import define
 from hanoibook.facts.recipes import counted
 from hanoibook.words import N_
 
-define("claims", N_("claims of the article in our ledger"), counted(claims.claim_count))
+define("claims", N_("claims of the essay in our ledger"), counted(claims.claim_count))
 _VERDICTS = {
     "confirmed": N_("confirmed"),
     "confirmed_with_nuance": N_("confirmed with nuance"),
@@ -30,12 +30,12 @@ _SECTIONS = {
 for _verdict in claims.VERDICTS:
     define(
         f"claims-{_verdict.replace('_', '-')}",
-        N_("claims of the article with the verdict {verdict}", verdict=_VERDICTS[_verdict]),
+        N_("claims of the essay with the verdict {verdict}", verdict=_VERDICTS[_verdict]),
         counted(partial(claims.claim_count, verdict=_verdict)),
     )
 for _section in claims.SECTIONS:
     define(
         f"claims-in-{_section.replace('_', '-')}",
-        N_("claims of the article in its section {section}", section=_SECTIONS[_section]),
+        N_("claims of the essay in its section {section}", section=_SECTIONS[_section]),
         counted(partial(claims.claim_count, section=_section)),
     )

@@ -126,7 +126,7 @@ define(
 )
 define(
     "article-2030",
-    N_("figure for 2030 in the Urdu edition of the article; publisher not identified"),
+    N_("figure for 2030 in the Urdu edition of the essay; publisher not identified"),
     printed(estimate("unknown_2030")),
 )
 define(
@@ -225,7 +225,7 @@ define(
 )
 define(
     "article-growth-2025-2030",
-    N_("constant yearly growth from Cybersecurity Ventures' figure for 2025 to the article's for 2030"),
+    N_("constant yearly growth from Cybersecurity Ventures' figure for 2025 to the essay's for 2030"),
     growth(estimate("cv_2025"), estimate("unknown_2030"), SOURCE_UNKNOWN),
 )
 define(

@@ -367,7 +367,7 @@ define(
 define("un-rounds", N_("negotiating sessions on the text, from the first to the last"), counted(treaties.round_count))
 define(
     "un-articles-claimed",
-    N_("articles of the UN Convention as the Urdu edition of Dr Vu Hai Quang's article gives them"),
+    N_("articles of the UN Convention as the Urdu edition of Dr Vu Hai Quang's essay gives them"),
     printed(partial(from_row, "claims", "C54", "claim_value", "articles")),
 )
 for _name, _first, _last in (
@@ -436,7 +436,7 @@ define(
 )
 define(
     "un-years-claimed",
-    N_("years of negotiation as the Urdu edition of Dr Vu Hai Quang's article gives them (about)"),
+    N_("years of negotiation as the Urdu edition of Dr Vu Hai Quang's essay gives them (about)"),
     printed(partial(from_row, "claims", "C52", "claim_value", "years")),
 )
 

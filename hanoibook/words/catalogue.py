@@ -24,11 +24,11 @@ CATALOGUE: dict[str, str | Counted] = {
     "fact.other_sources": Counted(
         "and {count} more source, named in the rows", "and {count} more sources, named in the rows"
     ),
-    "claim.name": "Claim {claim} of the article",
+    "claim.name": "Claim {claim} of the essay",
     "claim.vietnamese.yes": "In the Vietnamese text: {words}",
     "claim.vietnamese.not_reached": "Read in the Urdu edition only.",
     "said.texts-read": (
-        "We read the article whole in its Urdu edition, a machine translation; of the Vietnamese text we could read "
+        "We read the essay whole in its Urdu edition, a machine translation; of the Vietnamese text we could read "
         "only about the first tenth."
     ),
     "claim.more": "The evidence in full",
@@ -37,7 +37,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "article.name.budapest": "Budapest Convention, article {number}",
     "article.treaty.un": "UN Convention",
     "article.treaty.budapest": "Budapest Convention",
-    "article.claims": "Claims of the article that speak of it:",
+    "article.claims": "Claims of the essay that speak of it:",
     "cite.button": "Cite",
     "cite.un.apa": (
         "United Nations Convention against Cybercrime, art. {article}, December 24, 2024, A/RES/79/243. "
@@ -163,7 +163,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "source.repeats": "repeats",
     "source.used": "used in",
     "source.unused": "named only as an origin",
-    "claim.says": "The article, in our words:",
+    "claim.says": "The essay, in our words:",
     "claim.finding": "What we found:",
     "open.known": "What is known:",
     "open.why": "Why it matters:",
@@ -356,7 +356,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "chart.saved": "Saved",
     "chart.full": "Full screen",
     "site.contents_of_book": "Contents",
-    "ledger.section": "Part of the article",
+    "ledger.section": "Part of the essay",
     "ledger.verdict": "Verdict",
     "ledger.all": "all",
     "ledger.shown": "{shown} of {total} claims are shown",
@@ -644,7 +644,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "handout.no_year": "no year given",
     "handout.not_found": "We found no first source.",
     "handout.claim": "Claim {claim}",
-    "handout.in_the_article": "The article, in our words:",
+    "handout.in_the_article": "The essay, in our words:",
     "handout.sources": "Sources:",
     "handout.write": "space to write",
     "handout.reason": "Your reason, from the words of the texts",

@@ -217,13 +217,13 @@ def _edition(figure: go.Figure, table: pd.DataFrame, column: str, name: str, *, 
 PATHS = {
     "cv-2031-back-to-2030": (N_("Cybersecurity Ventures at its later rate"), "computed"),
     "statista-2030-extended": (N_("Statista’s last step repeated"), "computed"),
-    "article-2030": (N_("The article, Urdu edition"), "article"),
+    "article-2030": (N_("The essay, Urdu edition"), "article"),
     "proxyrack-2030": (N_("Proxyrack, as printed"), "modelled"),
     "cv-2021-at-stated-growth-to-2030": (N_("Cybersecurity Ventures at its older rate"), "computed"),
 }
 LOOKS = {  # what to call a kind of path, and colour and shape of its mark
     "computed": (N_("computed"), LIGHT["muted"], "circle-open"),
-    "article": (N_("article"), LIGHT["claimed"], KIND_MARKER["claimed"]),
+    "article": (N_("essay"), LIGHT["claimed"], KIND_MARKER["claimed"]),
     "modelled": (N_("modelled"), LIGHT["modelled"], KIND_MARKER["modelled"]),
 }
 
@@ -318,7 +318,7 @@ def _growth(rate: float, start: Fact, goal: Fact) -> Option:
             ["year", "path", "article"],
             rests_on=[start, goal],
             path=_("At this growth"),
-            article=_("The article, Urdu edition"),
+            article=_("The essay, Urdu edition"),
         ),
         _growth_path(table),
         title=title,
@@ -387,6 +387,6 @@ def _write_growth(figure: go.Figure, start: float, end: float, goal: float) -> N
     apart = 12 if abs(end - goal) < 1.6 * style.TRILLION else 0
     up = apart if end >= goal else -apart
     figure.add_annotation(style.label(last, "muted", y=end, yshift=up, **beside))
-    words = style.lines(style.bold(_("article")), article)
+    words = style.lines(style.bold(_("essay")), article)
     figure.add_annotation(style.label(words, "claimed", y=goal, yshift=-up, align="left", **beside))
     figure.add_annotation(style.label(first, "muted", x=2025, y=start, yshift=20, xanchor="left"))

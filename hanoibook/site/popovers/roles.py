@@ -27,7 +27,7 @@ class FactRole(MarkedRole):
 
 
 class ClaimRole(MarkedRole):
-    """Name a claim of the article with its verdict, as in ``{claim}`C18```."""
+    """Name a claim of the essay with its verdict, as in ``{claim}`C18```."""
 
     template = "claim"
 

@@ -39,7 +39,7 @@ def sources(initials: str) -> Row:
 
 
 def ledger(section: str) -> Row:
-    """Return the claims of one section of the article with their evidence and sources."""
+    """Return the claims of one section of the essay with their evidence and sources."""
     rows = [{"claim": claim, "sources": _cited(claim.sources)} for claim in claims.in_section(section)]
     return {"claims": rows, "verdicts": claims.VERDICTS}
 

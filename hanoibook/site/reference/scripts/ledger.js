@@ -1,4 +1,4 @@
-/* Narrows the ledger of claims by part of the article and verdict. */
+/* Narrows the ledger of claims by part of the essay and verdict. */
 (() => {
   "use strict";
   const line = document.querySelector(".hb-ledger-filter");
