@@ -141,9 +141,13 @@ HEAD = """# What the book depends on, and under which licences
 Written by `python tests/licences.py` from the locks and from the metadata of the installed packages; a test fails when
 it is older than the locks, and when a licence is not on the allow list of that script.
 
-**What is shipped.** The repository holds no code of others. The built site holds three works of others: Plotly's
-script out of the package `plotly` (MIT), reveal.js out of the package `sphinx-revealjs` (MIT, its notice stands at the
-head of the script), and Sphinx's scripts for searching (BSD).
+**What is shipped.** The repository holds no code of others, and two typefaces: Literata for reading and Be Vietnam Pro
+for headings (SIL Open Font License; the licences stand beside them in `hanoibook/site/frame/fonts/` and on the site).
+Both have every Vietnamese letter. They were joined from the Latin, Latin Extended and Vietnamese files of the npm
+packages `@fontsource/literata` and `@fontsource/be-vietnam-pro` 5.3.0 with fontTools, cut to the letters of Western and
+Central Europe and of Vietnam, and left without hints.
+The built site holds three more works of others: Plotly's script out of the package `plotly` (MIT), reveal.js out of the
+package `sphinx-revealjs` (MIT, its notice stands at the head of the script), and Sphinx's scripts for searching (BSD).
 `make wheelhouse` copies the packages of the column *lab* unchanged, each with its own licence file inside. The packages
 for building and testing run on your machine only and are passed on to nobody.
 

@@ -42,9 +42,9 @@ _TALKING = {
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
     "article-titles", "bank-table", "card-days", "changes", "chart", "claim-worksheet", "claims-filter", "claims-ledger", "code",
-    "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-form", "concordance-picture",
+    "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-codings", "concordance-form", "concordance-picture",
     "coding-agreement", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst",
-    "event-list", "forget", "format-list", "format-plan", "glossary-list", "growth", "hour-list", "hour-plan",
+    "event-list", "forget", "format-list", "format-plan", "glossary-list", "growth", "hero", "hour-list", "hour-plan",
     "knowledge-test", "letter-sheet", "licence-tables", "members-map", "members-on", "open-points", "pages-read", "progress-file",
     "quiz", "recall", "recall-cards", "report-ways", "route", "routes", "source-cards", "source-list", "tested-scope",
     "treaty-articles", "word-list", "write-lines",

@@ -200,10 +200,10 @@ def the_words_to_find(tab: Any, control: Any) -> None:
 def a_subject(tab: Any, control: Any) -> None:
     for value in control.evaluate("one => [...one.options].map(option => option.value)")[1:]:
         control.select_option(value)
-        shown = visible(tab, ".hb-concept", "one.id")
+        shown = visible(tab, ".hb-concept", "one.dataset.concept")
         assert shown == [value] and tab.url.endswith(f"#{value}")
     control.select_option("")
-    assert len(visible(tab, ".hb-concept", "one.id")) == tab.locator(".hb-concept").count()
+    assert len(visible(tab, ".hb-concept", "one.dataset.concept")) == tab.locator(".hb-concept").count()
 
 
 def an_article_to_compare(tab: Any, control: Any) -> None:
@@ -221,6 +221,22 @@ def a_link_to_the_view(tab: Any, control: Any) -> None:
     control.click()
     assert tab.evaluate("() => navigator.clipboard.readText()").endswith("compare.html#fraud")
     tab.select_option("[data-compare=concept]", "")
+
+
+def a_relation(tab: Any, control: Any) -> None:
+    wanted = control.get_attribute("data-kind")
+    control.click()
+    rows = tab.eval_on_selector_all(".hb-pair li", "all => all.map(one => one.dataset.relation)")
+    assert rows and set(rows) == {wanted} and tab.url.endswith(f"#relation={wanted}")
+    assert int(control.inner_text().split()[-1]) == len(rows)
+    control.click()
+    assert not tab.is_visible(".hb-pair")
+
+
+def everything_again(tab: Any, control: Any) -> None:
+    tab.select_option("[data-compare=concept]", "fraud")
+    control.click()
+    assert tab.input_value("[data-compare=concept]") == "" and "#" not in tab.url and not control.is_visible()
 
 
 def a_pin(tab: Any, control: Any) -> None:
@@ -453,6 +469,8 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     "[data-compare=concept]": a_subject,
     "[data-compare=un], [data-compare=budapest]": an_article_to_compare,
     "[data-compare=link]": a_link_to_the_view,
+    "[data-compare=reset]": everything_again,
+    ".hb-kinds button": a_relation,
     ".hb-pin": a_pin,
     "[data-members]": who_is_in,
     ".hb-cite-button": a_citation_of_an_article,

@@ -14,7 +14,7 @@ from hanoibook.site.teaching import handouts
 
 SAID = "{said}`texts-read`"
 READ_AT = (  # places that must say what was read, all by the one sentence
-    "book/index.md", "book/article.md", "book/convention/budapest-and-hanoi.md", "book/reference/claims.md",
+    "book/article.md", "book/convention/budapest-and-hanoi.md", "book/reference/claims.md",
     "book/reference/neutrality.md", "book/responsibility/who-should-do-what.md",
     "book/storm/where-the-trillions-come-from.md", "book/teach/hour-1.md", "book/teach/handouts/claim-tracing.md",
     "data/lessons/hour-1.yml",

@@ -9,7 +9,7 @@ from visits import read
 
 from hanoibook import data, explorers, treaties
 from hanoibook.site.reference import listings
-from hanoibook.site.treaties import members
+from hanoibook.site.treaties import concordance, members
 
 pytestmark = [pytest.mark.site]
 DAYS = ("2001-11-23", "2004-07-01", "2015-12-31", "2021-04-28", "2021-06-30", "2022-07-05", "2025-10-26", "2026-01-01")
@@ -20,8 +20,6 @@ def test_every_article_stands_on_the_page_that_compares() -> None:
     for treaty in treaties.TREATIES:
         numbers = {int(card["data-number"]) for card in page.select(f".hb-art[data-treaty={treaty}]")}
         assert numbers == set(treaties.articles(treaty)["article"])
-        options = {option["value"] for option in page.select(f"[data-compare={treaty}] option")} - {""}
-        assert options == {str(number) for number in numbers}
 
 
 def test_every_row_of_the_concordance_is_shown_under_a_subject_and_from_both_sides() -> None:
@@ -53,8 +51,41 @@ def test_the_second_protocol_stands_beside_both_conventions_wherever_the_concord
 def test_the_picture_has_a_line_for_every_pair_and_a_box_for_every_article() -> None:
     picture = read("convention/compare.html").select_one(".hb-concordance")
     pairs = data.load("crosswalk").dropna(subset=["un_article", "budapest_article"])
-    assert len(picture.select(".hb-link")) == len(pairs)
-    assert len(picture.select("a[aria-label]")) == sum(len(treaties.articles(treaty)) for treaty in treaties.TREATIES)
+    wanted = sorted(zip(pairs["un_article"].astype(str), pairs["budapest_article"].astype(str), strict=True))
+    for form in (".hb-wide", ".hb-narrow"):
+        lines = picture.select(f"{form} .hb-link")
+        assert sorted((line["data-un"], line["data-budapest"]) for line in lines) == wanted
+    for treaty in treaties.TREATIES:
+        names = [name.get_text() for name in picture.select(f".hb-column-{treaty} .hb-name")]
+        assert names == treaties.articles(treaty)["title"].tolist()
+    table = read("convention/compare.html").select("#table-concordance tbody tr")
+    assert len(table) == len(data.load("crosswalk"))
+
+
+def test_the_picture_comes_before_all_that_is_folded() -> None:
+    page = read("convention/compare.html")
+    picture = page.select_one(".hb-concordance")
+    assert not picture.find_previous("h2") and not picture.find_previous("details", class_="hb-fold")
+    assert all(not fold.has_attr("open") for fold in page.select(".hb-fold"))
+    for node in picture.select(".hb-column a"):  # without a script a browser opens the folds around an anchor
+        assert page.select_one(node["href"]).find_parent("details", class_="hb-fold")
+
+
+def test_places_in_the_picture_keep_their_order_and_leave_room() -> None:
+    for form in concordance.picture("")["forms"].values():
+        for column in form["places"].values():
+            ends = [round(one["top"] + one["height"], 1) for one in column]
+            assert all(end <= below["top"] + 0.11 for end, below in zip(ends, column[1:], strict=False))
+            assert column[0]["top"] >= 0 and ends[-1] <= form["height"]
+
+
+def test_both_codings_of_every_row_are_one_link_away() -> None:
+    page = read("reference/codings.html")
+    links = {link["href"].split("#")[1] for link in read("convention/compare.html").select(".hb-relations a")}
+    assert links == set(data.load("crosswalk")["id"]) == {one["id"] for one in page.select(".hb-coding")}
+    for row in data.load("crosswalk").to_dict(orient="records"):
+        said = page.select_one(f"#{row['id']}").get_text()
+        assert "First reader: " in said and "Second reader: " in said
 
 
 def test_articles_name_the_pages_that_discuss_them_and_the_claims_that_speak_of_them() -> None:
@@ -100,14 +131,90 @@ def test_an_address_restores_what_it_was_copied_from(browser: Any, http_root: st
 
 
 @pytest.mark.browser
-def test_the_keyboard_brings_out_the_lines_of_an_article(browser: Any, http_root: str) -> None:
+def test_the_keyboard_walks_the_picture_and_brings_out_the_lines_of_an_article(browser: Any, http_root: str) -> None:
     tab = browser.new_page()
     tab.goto(http_root + "convention/compare.html")
-    tab.focus(".hb-concordance a[data-treaty=un][data-number='40']")
+    here = "() => [document.activeElement.dataset.treaty, Number(document.activeElement.dataset.number)]"
+    assert tab.locator(".hb-concordance .hb-column a[tabindex='0']").count() == 1
+    tab.focus(".hb-concordance a[tabindex='0']")
+    tab.keyboard.press("End")
+    assert tab.evaluate(here) == ["un", len(treaties.articles("un"))]
+    tab.keyboard.press("Home")
+    for _step in range(39):
+        tab.keyboard.press("ArrowDown")
+    assert tab.evaluate(here) == ["un", 40]
     numbers = sorted(treaties.counterparts("un", 40)["budapest_article"].dropna())
-    own = tab.eval_on_selector_all(".hb-link.hb-own", "all => all.map(one => Number(one.dataset.budapest))")
+    own = tab.eval_on_selector_all(".hb-wide .hb-own", "all => all.map(one => Number(one.dataset.budapest))")
     assert sorted(own) == numbers
-    assert "UN Convention, article 40" in tab.inner_text(".hb-concordance figcaption")
+    assert tab.inner_text(".hb-concordance figcaption").startswith("UN Convention, 40 ")
+    tab.keyboard.press("ArrowLeft")
+    assert tab.evaluate(here) == ["budapest", numbers[0]]
+    tab.keyboard.press("Enter")
+    assert tab.url.endswith(f"#pair=-{numbers[0]}") and tab.is_visible(".hb-pair")
+    assert tab.evaluate(here) == ["budapest", numbers[0]]
+    tab.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1440, 390])
+def test_without_a_choice_the_comparison_is_short_and_no_name_lies_on_another(
+    browser: Any, http_root: str, width: int
+) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.goto(http_root + "convention/compare.html")
+    assert tab.evaluate("document.documentElement.scrollHeight") < 6000
+    assert tab.evaluate("document.querySelector('.hb-columns').getBoundingClientRect().top + scrollY") < 900
+    over = """all => all.map(one => one.getBoundingClientRect()).filter(box => box.width > 2)
+        .filter((box, place, boxes) => place && boxes[place - 1].bottom > box.top + 1).length"""
+    for treaty in treaties.TREATIES:
+        assert tab.eval_on_selector_all(f".hb-column-{treaty} .hb-name", over) == 0
+    field = tab.locator("[data-compare=find]")
+    assert field.evaluate("one => one.scrollWidth <= one.clientWidth")
+    tab.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_anchor_in_a_fold_opens_it_from_another_page(browser: Any, http_root: str, scripts: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    tab = context.new_page()
+    for anchor in ("fraud", "un-40", "budapest-27", "relation=narrowed", "pair=40-27", "table-concordance"):
+        tab.goto(http_root + "index.html")
+        tab.goto(http_root + f"convention/compare.html#{anchor}")
+        if "=" in anchor or (scripts and "-" in anchor and not anchor.startswith("table")):
+            assert tab.is_visible(".hb-pair") == scripts
+        else:
+            assert tab.locator(f"#{anchor}").is_visible()
+    context.close()
+
+
+@pytest.mark.browser
+def test_what_can_be_chosen_is_what_the_tables_hold(browser: Any, http_root: str) -> None:
+    tab = browser.new_page()
+    tab.goto(http_root + "convention/compare.html")
+    values = "all => all.map(one => one.value).filter(Boolean)"
+    for treaty in treaties.TREATIES:
+        options = tab.eval_on_selector_all(f"[data-compare={treaty}] option", values)
+        assert options == [str(number) for number in treaties.articles(treaty)["article"]]
+    assert tab.eval_on_selector_all("[data-compare=concept] option", values) == treaties.concepts()["id"].tolist()
+    tab.close()
+
+
+@pytest.mark.browser
+def test_a_choice_draws_its_part_of_the_picture(browser: Any, http_root: str) -> None:
+    tab = browser.new_page()
+    tab.goto(http_root + "convention/compare.html")
+    seen = "all => all.filter(one => one.checkVisibility()).map(one => `${one.dataset.treaty}-${one.dataset.number}`)"
+    tab.select_option("[data-compare=concept]", "preservation")
+    wanted = {
+        f"{treaty}-{int(number)}"
+        for treaty in treaties.TREATIES
+        for number in treaties.concept_rows("preservation")[f"{treaty}_article"].dropna()
+    }
+    assert set(tab.eval_on_selector_all(".hb-column a", seen)) == wanted
+    assert tab.is_visible("#preservation") and not tab.is_visible("#table-concordance")
+    tab.click("[data-compare=reset]")
+    assert len(tab.eval_on_selector_all(".hb-column a", seen)) == tab.locator(".hb-column a").count()
     tab.close()
 
 

@@ -2,7 +2,6 @@
 
 from hanoibook.charts.convention import (
     budapest_and_hanoi,
-    compare,
     how_it_came_about,
     safeguards,
     what_it_says,
@@ -12,7 +11,6 @@ from hanoibook.charts.convention import (
 
 __all__ = [
     "budapest_and_hanoi",
-    "compare",
     "how_it_came_about",
     "safeguards",
     "what_it_says",

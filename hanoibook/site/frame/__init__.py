@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 
 from hanoibook.site import dependencies
 from hanoibook.site.frame import assets, columns, glance, opening, page, pages, reporting
+from hanoibook.site.frame.hero import HeroDirective
 from hanoibook.site.frame.privacy import ForgetDirective
 
 
@@ -15,6 +16,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("comments_config", {}, "env")  # Jupyter Book sets it even without sphinx_comments
     app.add_config_value("hanoibook_corrections", "", "env", [str])
     app.add_directive("forget", ForgetDirective)
+    app.add_directive("hero", HeroDirective)
     app.add_directive("opening", opening.OpeningDirective)
     app.add_directive("aims", opening.AimsDirective)
     app.add_directive("teachers", opening.TeachersDirective)

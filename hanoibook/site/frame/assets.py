@@ -21,7 +21,8 @@ from hanoibook.site.frame import page
 
 HERE = Path(str(files("hanoibook.site")))
 SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "language_data.js", "searchtools.js")
-OURS = ("book.css", "book.js", "deck.css", "deck.js", "plotly.min.js", "favicon.svg", "card.png")
+FONTS = tuple(sorted(path.name for path in (HERE / "frame" / "fonts").iterdir()))
+OURS = ("book.css", "book.js", "deck.css", "deck.js", "plotly.min.js", "favicon.svg", "card.png", *FONTS)
 CODE_LIGHT, CODE_DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 
 
@@ -35,7 +36,7 @@ def find_folders(app: Sphinx, config: Config) -> None:
 
 
 def write_generated(app: Sphinx) -> None:
-    """Write the style sheet, the script and Plotly next to the copied static files."""
+    """Write the style sheet, the script, typefaces and Plotly next to the copied static files."""
     app.env.hanoibook_version = version()  # type: ignore[attr-defined]
     if app.builder.format != "html":
         return
@@ -45,6 +46,8 @@ def write_generated(app: Sphinx) -> None:
     (static / "book.js").write_text(script(), encoding="utf-8")
     (static / "deck.css").write_text(deck_style(), encoding="utf-8")
     (static / "deck.js").write_text(deck_script(), encoding="utf-8")
+    for name in FONTS:
+        shutil.copyfile(HERE / "frame" / "fonts" / name, static / name)
     plotly = files("plotly") / "package_data" / "plotly.min.js"
     (static / "plotly.min.js").write_bytes(plotly.read_bytes())
 
@@ -69,8 +72,9 @@ def _parts(pattern: str) -> list[Path]:
 
 
 def deck_style() -> str:
-    """Return the style sheet of slides: reveal.js's own, the palette, then ``deck/*.css``."""
-    own = (path.read_text(encoding="utf-8") for path in sorted((HERE / "teaching" / "deck").glob("*.css")))
+    """Return the style sheet of slides: reveal.js's own, the palette, the typefaces, then ``deck/*.css``."""
+    type_first = [HERE / "frame" / "styles" / "05-type.css", *sorted((HERE / "teaching" / "deck").glob("*.css"))]
+    own = (path.read_text(encoding="utf-8") for path in type_first)
     return _reveal("reveal.css") + str(cssmin("\n".join([palette.css(), *own])))
 
 

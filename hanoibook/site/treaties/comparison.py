@@ -8,47 +8,28 @@ import pandas as pd
 
 from hanoibook import data, treaties
 from hanoibook.site.directives import Lists
+from hanoibook.site.treaties import concordance
 from hanoibook.words import listing, percent, say, whole
 
 Row = dict[str, Any]
-LINE, TOP, MIDDLE = 24, 20, 300  # pixels of the picture
-SIGN = {"equivalent": "=", "extended": "+", "narrowed": "−", "new_in_un": "◇", "budapest_only": "×"}
 
 
 def chooser(_: str) -> Row:
-    """Return what a reader can choose: subjects, and articles of both conventions."""
-    return {
-        "concepts": treaties.concepts()[["id", "concept_name"]].to_dict(orient="records"),
-        "articles": {
-            treaty: treaties.articles(treaty)[["article", "title"]].to_dict(orient="records")
-            for treaty in treaties.TREATIES
-        },
-    }
+    """Return the treaties whose articles a reader can choose; the script takes all choices from what the page shows."""
+    return {"treaties": treaties.TREATIES}
 
 
 def concepts(_: str) -> Row:
     """Return every subject with both conventions' articles on it and how these relate."""
-    return {"concepts": [_concept(row) for row in treaties.concepts().to_dict(orient="records")], "signs": SIGN}
-
-
-def picture(_: str) -> Row:
-    """Return the concordance as two columns of articles and lines between them, with their places in pixels."""
-    rows = data.load("crosswalk").to_dict(orient="records")
-    height = max(len(treaties.articles(treaty)) for treaty in treaties.TREATIES) * LINE + 2 * TOP
-    places = {treaty: _column(treaty, height) for treaty in treaties.TREATIES}
-    lines = [
-        {
-            **row,
-            "from": places["un"][int(row["un_article"])]["y"],
-            "to": places["budapest"][int(row["budapest_article"])]["y"],
-        }
-        for row in rows
-        if not (pd.isna(row["un_article"]) or pd.isna(row["budapest_article"]))
-    ]
-    alone = {f"{treaty}-{number}" for treaty in treaties.TREATIES for number in places[treaty]} - {
-        f"{treaty}-{row[f'{treaty}_article']}" for row in lines for treaty in treaties.TREATIES
+    return {
+        "concepts": [_concept(row) for row in treaties.concepts().to_dict(orient="records")],
+        "signs": concordance.SIGN,
     }
-    return {"height": height, "columns": places, "lines": lines, "alone": alone, "middle": MIDDLE}
+
+
+def codings(_: str) -> Row:
+    """Return every row of the concordance as both readers coded it."""
+    return {"rows": [_relation(row) for row in data.load("crosswalk").to_dict(orient="records")]}
 
 
 def dimensions(_: str) -> Row:
@@ -87,16 +68,25 @@ LISTS: Lists = {
     "coding-agreement": agreement,
     "concept-chooser": chooser,
     "concept-list": concepts,
-    "concordance-picture": picture,
+    "concordance-codings": codings,
+    "concordance-picture": concordance.picture,
     "dimension-table": dimensions,
 }
 
 
 def _concept(row: Row) -> Row:
-    sides = {treaty: _side(row["id"], treaty) for treaty in treaties.TREATIES}
+    sides = {treaty: _side(row["id"], treaty) for treaty in reversed(treaties.TREATIES)}  # as the picture has them
     relations = treaties.concept_rows(row["id"]).to_dict(orient="records")
     shown = [_relation(one) for one in relations]
-    return {**row, "sides": sides, "protocol": any(one["protocol"] for one in shown), "relations": shown}
+    protocol = any(one["protocol"] for one in shown)
+    return {**row, "sides": sides, "held": _held(sides), "protocol": protocol, "relations": shown}
+
+
+def _held(sides: Row) -> str:
+    """Return which articles a subject has, in few words."""
+    numbers = {treaty: ", ".join(str(one["article"]) for one in side["main"]) for treaty, side in sides.items()}
+    there = [treaty for treaty in treaties.TREATIES if numbers[treaty]]
+    return say(f"compare.held.{there[0] if len(there) == 1 else 'both'}", **{one: numbers[one] for one in there})
 
 
 def _side(concept: str, treaty: str) -> Row:
@@ -124,9 +114,3 @@ def _said(reading: treaties.Reading, two_sided: bool) -> str:
 
 def _number(cell: Any) -> int | None:
     return None if pd.isna(cell) else int(cell)
-
-
-def _column(treaty: str, height: int) -> dict[int, Row]:
-    rows = treaties.articles(treaty).to_dict(orient="records")
-    step = (height - 2 * TOP) / len(rows)
-    return {int(row["article"]): {**row, "y": round(TOP + step * (place + 0.5), 1)} for place, row in enumerate(rows)}

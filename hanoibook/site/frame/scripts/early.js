@@ -1,1 +1,2 @@
 try{const t=localStorage.getItem("hb-theme");if(t)document.documentElement.dataset.theme=t}catch{}
+{const root=document.documentElement;if(!location.protocol.startsWith("http"))root.dataset.from="folder";else for(const face of ["literata-regular","be-vietnam-pro-semibold"]){const ahead=document.createElement("link");Object.assign(ahead,{rel:"preload",as:"font",type:"font/woff2",crossOrigin:"",href:`${root.dataset.content_root}_static/${face}.woff2`});document.head.append(ahead)}}

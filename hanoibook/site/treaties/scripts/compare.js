@@ -7,10 +7,19 @@
   const said = form.querySelector("output");
   const found = document.querySelector(".hb-found");
   const pair = document.querySelector(".hb-pair");
+  const { picture, nodes, kinds, show: part } = window.hb.concordance;
   const concepts = [...document.querySelectorAll(".hb-concept")];
+  const subjects = concepts[0].closest("section");
+  const table = document.getElementById("table-concordance").closest("details");
   const cards = [...document.querySelectorAll(".hb-art")];
   const relations = [...document.querySelectorAll(".hb-relations li")];
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
+
+  /* What there is to choose stands on the page already. */
+  const offer = (name, value, words) => field(name).append(new Option(words, value));
+  concepts.forEach((one) => offer("concept", one.dataset.concept, one.querySelector("h3").firstChild.textContent));
+  nodes.forEach((one) => offer(one.dataset.treaty, one.dataset.number,
+    `${one.dataset.number} \u00b7 ${one.querySelector(".hb-name").textContent}`));
 
   /* One letter more, less or other is forgiven in words of five letters and more. */
   const near = (a, b) => {
@@ -30,14 +39,10 @@
     return slips + (a.length - i) + (b.length - j) <= 1;
   };
   const entries = [
-    ...concepts.map((one) => ({ group: "", link: `#${one.id}`, name: one.querySelector("h3").firstChild.textContent,
-      words: plain(`${one.dataset.words} ${one.querySelector("h3 + p").textContent}`) })),
-    ...cards.filter((card, place) => cards.findIndex((one) => one.dataset.treaty === card.dataset.treaty
-      && one.dataset.number === card.dataset.number) === place).map((card) => {
-      const link = card.querySelector("a");
-      return { group: card.dataset.treaty, link: link.getAttribute("href"), name: link.textContent,
-        words: plain(card.lastElementChild.textContent) };
-    }),
+    ...concepts.map((one) => ({ group: "", link: `#${one.dataset.concept}`, name: one.querySelector("h3").firstChild.textContent,
+      words: plain(`${one.querySelector("[data-words]").dataset.words} ${one.querySelector(".hb-covers").textContent}`) })),
+    ...cards.map((card) => ({ group: card.dataset.treaty, link: `#${card.id}`, name: card.querySelector("a").textContent,
+      words: plain(card.lastElementChild.textContent) })),
   ].map((one) => ({ ...one, title: plain(one.name).split(" "), words: one.words.split(" ") }));
   const one = (entry, word) => entry.title.some((other) => near(word, other)) ? 3
     : entry.words.some((other) => near(word, other)) ? 1 : 0;
@@ -72,58 +77,123 @@
     said.textContent = hits.length ? window.hb.fill(form.dataset.shown, { count: hits.length }) : form.dataset.none;
   };
 
-  const show = () => {
-    const wanted = field("concept").value;
-    const [un, budapest] = [field("un").value, field("budapest").value];
-    concepts.forEach((one) => (one.hidden = Boolean(un || budapest) || (wanted !== "" && one.id !== wanted)));
-    pair.hidden = !(un || budapest);
-    pair.replaceChildren();
-    if (pair.hidden) return;
-    const sides = document.createElement("div");
-    sides.className = "hb-sides";
-    for (const [treaty, number] of [["un", un], ["budapest", budapest]]) {
+  const kind = () => kinds.find((one) => one.getAttribute("aria-pressed") === "true")?.dataset.kind ?? "";
+  const press = (wanted) => kinds.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.kind === wanted)));
+  const chosen = () => ({ concept: field("concept").value, un: field("un").value, budapest: field("budapest").value, kind: kind() });
+  const card = (treaty, number) => cards.find((one) => one.dataset.treaty === treaty && one.dataset.number === number);
+  /* Every row of the concordance once. */
+  const rows = [...new Map(relations.map((row) => [`${row.dataset.un}-${row.dataset.budapest}`, row])).values()];
+  const fits = ({ un, budapest, kind }, row) => (!un || row.un === un) && (!budapest || row.budapest === budapest) && (!kind || row.relation === kind);
+
+  /* Both texts side by side: the articles chosen and those that answer to them. */
+  const sides = ({ un, budapest }, found) => {
+    const both = document.createElement("div");
+    both.className = "hb-sides";
+    for (const [treaty, number] of [["budapest", budapest], ["un", un]]) {
       const side = document.createElement("div");
       side.className = `hb-side hb-side-${treaty}`;
-      const card = cards.find((one) => one.dataset.treaty === treaty && one.dataset.number === number);
-      if (card) side.append(card.cloneNode(true));
-      sides.append(side);
+      const numbers = number ? [number] : [...new Set(found.map((row) => row.dataset[treaty]).filter(Boolean))].sort((a, b) => a - b);
+      numbers.forEach((one) => {
+        const copy = card(treaty, one)?.cloneNode(true);
+        copy?.removeAttribute("id");
+        if (copy) side.append(copy);
+      });
+      both.append(side);
     }
+    return both;
+  };
+  const panel = (choice) => {
+    pair.replaceChildren();
+    pair.hidden = !(choice.un || choice.budapest || choice.kind);
+    if (pair.hidden) return;
+    const found = rows.filter((row) => fits(choice, row.dataset));
     const list = document.createElement("ul");
     list.className = "hb-relations";
-    const seen = new Set();
-    for (const row of relations) {
-      const fits = (!un || row.dataset.un === un) && (!budapest || row.dataset.budapest === budapest);
-      if (fits && !seen.has(row.textContent)) list.append(row.cloneNode(true));
-      seen.add(row.textContent);
+    list.append(...found.map((row) => row.cloneNode(true)));
+    if (!choice.kind) pair.append(sides(choice, found));
+    pair.append(list);
+    said.textContent = found.length ? "" : form.dataset.none;
+  };
+  const drawn = (choice) => {
+    const { concept, un, budapest } = choice;
+    if (!concept) {
+      const alone = new Set(rows.filter((row) => fits(choice, row.dataset)).flatMap((row) => [`un-${row.dataset.un}`, `budapest-${row.dataset.budapest}`]));
+      if (un) alone.add(`un-${un}`);
+      if (budapest) alone.add(`budapest-${budapest}`);
+      return part((node) => alone.has(`${node.treaty}-${node.number}`), (line) => fits(choice, line));
     }
-    pair.append(sides, list);
-    said.textContent = list.children.length ? "" : form.dataset.none;
+    const section = concepts.find((one) => one.dataset.concept === concept);
+    const own = new Set([...section.querySelectorAll(".hb-art")].map((one) => one.id));
+    return part((node) => own.has(`${node.treaty}-${node.number}`), (line) => own.has(`un-${line.un}`) || own.has(`budapest-${line.budapest}`));
   };
-
-  const state = () => {
-    const [un, budapest] = [field("un").value, field("budapest").value];
-    if (un || budapest) return `#pair=${un}-${budapest}`;
-    return field("concept").value ? `#${field("concept").value}` : "";
-  };
-  const choose = (name) => {
-    if (name === "concept") field("un").value = field("budapest").value = "";
-    else field("concept").value = "";
+  const show = () => {
+    const choice = chosen();
+    const any = Object.values(choice).some(Boolean);
     said.textContent = "";
+    if (any) drawn(choice);
+    else part(null);
+    panel(choice);
+    field("reset").hidden = field("link").hidden = !any;
+    concepts.forEach((one) => {
+      one.hidden = any && one.dataset.concept !== choice.concept;
+      one.open = any ? one.dataset.concept === choice.concept : one.open && !one.dataset.byChoice;
+      if (any && one.open) one.dataset.byChoice = "";
+      else delete one.dataset.byChoice;
+    });
+    subjects.hidden = any && !choice.concept;
+    table.hidden = any;
+  };
+  const state = ({ concept, un, budapest, kind }) =>
+    un || budapest ? `#pair=${un}-${budapest}` : concept ? `#${concept}` : kind ? `#relation=${kind}` : "";
+  const set = (choice) => {
+    for (const name of ["concept", "un", "budapest"]) field(name).value = choice[name] ?? "";
+    press(choice.kind ?? "");
     show();
-    window.history.replaceState(null, "", state() || window.location.pathname);
+  };
+  const choose = (choice) => {
+    set(choice);
+    window.history.replaceState(null, "", state(chosen()) || window.location.pathname + window.location.search);
+  };
+  const read = (hash) => {
+    const two = hash.match(/^pair=(\d*)-(\d*)$/);
+    if (two) return { un: two[1], budapest: two[2] };
+    const one = hash.match(/^(un|budapest)-(\d+)$/);
+    if (one && card(one[1], one[2])) return { [one[1]]: one[2] };
+    const relation = hash.match(/^relation=(\w+)$/);
+    if (relation) return { kind: relation[1] };
+    return concepts.some((one) => one.dataset.concept === hash) ? { concept: hash } : null;
   };
   const restore = () => {
     const hash = decodeURIComponent(window.location.hash.slice(1));
-    const two = hash.match(/^pair=(\d*)-(\d*)$/);
-    const concept = concepts.some((one) => one.id === hash) ? hash : "";
-    if (!two && !concept) return;
-    field("un").value = two ? two[1] : "";
-    field("budapest").value = two ? two[2] : "";
-    field("concept").value = concept;
-    show();
-    (two ? pair : document.getElementById(concept)).scrollIntoView();
+    const choice = read(hash);
+    if (choice) {
+      set(choice);
+      found.hidden = true;
+      (choice.concept ? document.getElementById(choice.concept) : form).scrollIntoView();
+      return;
+    }
+    const target = hash && document.getElementById(hash);
+    if (!target) return;
+    if (target.closest("[hidden]")) set({});
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    target.scrollIntoView();
   };
-  ["concept", "un", "budapest"].forEach((name) => field(name).addEventListener("change", () => choose(name)));
+  field("concept").addEventListener("change", () => choose({ concept: field("concept").value }));
+  ["un", "budapest"].forEach((name) =>
+    field(name).addEventListener("change", () => choose({ un: field("un").value, budapest: field("budapest").value })));
+  kinds.forEach((one) => one.addEventListener("click", () => choose({ kind: kind() === one.dataset.kind ? "" : one.dataset.kind })));
+  nodes.forEach((one) => one.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    choose({ [one.dataset.treaty]: one.dataset.number });
+    picture.scrollIntoView();
+  }));
+  field("reset").addEventListener("click", () => {
+    choose({});
+    field("find").value = "";
+    find();
+    field("concept").focus();
+  });
   field("find").addEventListener("input", find);
   form.addEventListener("submit", (event) => event.preventDefault());
   field("link").addEventListener("click", async () => {
@@ -132,33 +202,6 @@
   });
   window.addEventListener("hashchange", restore);
   restore();
-})();
-
-/* Brings out the lines of an article in the picture of the concordance. */
-(() => {
-  "use strict";
-  const picture = document.querySelector(".hb-concordance");
-  if (!picture) return;
-  const lines = [...picture.querySelectorAll(".hb-link")];
-  const boxes = [...picture.querySelectorAll("a")];
-  const note = picture.querySelector("figcaption");
-  const first = note.textContent;
-  const bring = (box) => {
-    const { treaty, number } = box?.dataset ?? {};
-    const own = lines.filter((line) => line.dataset[treaty] === number);
-    picture.classList.toggle("hb-chosen", Boolean(box));
-    lines.forEach((line) => line.classList.toggle("hb-own", own.includes(line)));
-    const other = treaty === "un" ? "budapest" : "un";
-    const ends = boxes.filter((one) => one.dataset.treaty === other && own.some((line) => line.dataset[other] === one.dataset.number));
-    boxes.forEach((one) => one.classList.toggle("hb-own", one === box || ends.includes(one)));
-    note.textContent = box ? [box, ...ends].map((one) => one.getAttribute("aria-label")).join(" \u2194 ") : first;
-  };
-  boxes.forEach((box) => {
-    box.addEventListener("mouseenter", () => bring(box));
-    box.addEventListener("focus", () => bring(box));
-    box.addEventListener("mouseleave", () => bring(null));
-    box.addEventListener("blur", () => bring(null));
-  });
 })();
 
 /* Lets a reader bring rows of a table to its top. */
