@@ -29,7 +29,7 @@ TREATYS = {  # sentences about an article of a treaty that only their neighbours
     "Title of the article",
     r"\bmeasures taken under this article $",
 }
-LATER = ("book/article", "book/storm", "book/vietnam", "book/convention", "book/responsibility")  # being shortened
+LATER = ("book/article", "book/storm", "book/vietnam")  # being shortened
 PRINTED = (
     "claims",
     "open_points",

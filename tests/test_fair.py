@@ -141,20 +141,18 @@ QUOTED = re.compile(r"[“\"]([^“”\"]{2,120})[”\"]|<q>(.*?)</q>")
 HIS = re.compile(r"\b(?:[Aa]rticle(?!s? \d)|[Aa]uthor|Dr Vu|Urdu edition|[Ee]ssay)\b|\{claim\}")
 OTHERS_WORDS = {  # quoted in a paragraph that names the essay, by whose words they are
     "the UN Convention": {
-        "authorized testing or protection", "without right", "in accordance", "as appropriate", "as is reasonable",
-        "a range of serious criminal offences", "Production order", "Property", "in Hanoi in 2025", "may include",
-        "inclusivity", "transparency", "efficiency", "national ownership",
+        "authorized testing or protection", "without right", "inclusivity", "transparency", "efficiency", "national ownership",
     },
     "a name or title": {
         "Hanoi Convention", "Budapest Convention", "Call Lawyer", "{title}", "un", "title",
         "Countering Cybercrime – Sharing Responsibility – Securing our Future",
     },
-    "a critic or a record": {"is not optional", "for"},
+    "a critic or a record": {"for"},
     "words to explain or to choose": {
         "wider", "better", "New", "Wider", "surveyed", "ransomware", "cannot be verified", "The treaty", "forbids",
     },
     "an invented reader, writer or learner": {
-        "The number for 2030 in the Urdu edition has no source, so the article is false.", "The majority is right",
+        "The number for 2030 in the Urdu edition has no source, so the article is false.",
         "The author made it up", "The firm must have said it somewhere", "Treaty makes ransomware a crime",
         "Cannot be verified: so the author lied.", "they sign only because they want to spy on people",
         "Who objects to it shields criminals.", "Who likes it does not care for borders.",

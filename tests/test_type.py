@@ -1,4 +1,4 @@
-"""The typefaces: served by the site itself, small, with their licences, and never a reason for a line to move."""
+"""The face of the site: its typefaces, served by itself, small and licensed, and the card for sharing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import card
 import pytest
 from conftest import ROOT, SITE
 
@@ -29,6 +30,20 @@ def test_the_site_serves_the_faces_and_their_licences() -> None:
     assert named == {face.name for face in FONTS.glob("*.woff2")}
     for file in FONTS.iterdir():
         assert (SITE / "_static" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_the_card_for_sharing_shows_the_count_of_the_data() -> None:
+    picture = card.CARD.read_bytes()
+    assert card.said(picture) == " ".join(card.words()), "run: python tests/card.py"
+    assert (int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])) == (card.WIDTH, card.HEIGHT)
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("name", ["index.html", "storm/how-big-is-it.html", "reference/tables/gdp.html"])
+def test_every_page_links_the_card_for_sharing(name: str) -> None:
+    head = (SITE / name).read_text(encoding="utf-8").split("</head>")[0]
+    linked = re.findall(r'<meta property="og:image" content="([^"]+)"', head)
+    assert len(linked) == 1 and ((SITE / name).parent / linked[0]).resolve() == SITE / "_static" / "card.png"
 
 
 @pytest.mark.browser
