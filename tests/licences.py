@@ -146,8 +146,8 @@ for headings (SIL Open Font License; the licences stand beside them in `hanoiboo
 Both have every Vietnamese letter. They were joined from the Latin, Latin Extended and Vietnamese files of the npm
 packages `@fontsource/literata` and `@fontsource/be-vietnam-pro` 5.3.0 with fontTools, cut to the letters of Western and
 Central Europe and of Vietnam, and left without hints.
-The built site holds three more works of others: Plotly's script out of the package `plotly` (MIT), reveal.js out of the
-package `sphinx-revealjs` (MIT, its notice stands at the head of the script), and Sphinx's scripts for searching (BSD).
+The built site holds two more works of others: Plotly's script out of the package `plotly` (MIT), and reveal.js out of
+the package `sphinx-revealjs` (MIT, its notice stands at the head of the script).
 `make wheelhouse` copies the packages of the column *lab* unchanged, each with its own licence file inside. The packages
 for building and testing run on your machine only and are passed on to nobody.
 

@@ -68,10 +68,10 @@ FATES: dict[str, dict[str, str]] = {
         "sphinx.config.language": "`project.language` where the version has it; else set by our step after the build",
         **dict.fromkeys(("sphinx.config.nb_code_prompt_show", "sphinx.config.nb_code_prompt_hide"), "words of the theme"),
         "sphinx.config.nb_ipywidgets_js": "not needed: no widget script is loaded for stored outputs of ours",
-        **dict.fromkeys(("sphinx.config.html_show_search_summary", "sphinx.config.html_copy_source", "sphinx.config.numfig"), "goes away with Sphinx"),
+        **dict.fromkeys(("sphinx.config.html_copy_source", "sphinx.config.numfig"), "goes away with Sphinx"),
     },
     "Keys of _toc.yml": {
-        **dict.fromkeys(("format", "root", "parts", "caption", "chapters", "file", "sections"), "`project.toc` in `myst.yml`, converted by `jupyter book init`"),
+        **dict.fromkeys(("format", "root", "parts", "caption", "chapters", "file", "title", "sections"), "`project.toc` in `myst.yml`, converted by `jupyter book init`"),
     },
     "Tags and outputs of notebooks": {
         **dict.fromkeys(("tag hide-input", "tag hide-cell"), KEPT),
@@ -95,7 +95,7 @@ FATES: dict[str, dict[str, str]] = {
         "layout/404.html": "a page of our own after the build",
         "deck/deck.html": "a page from our own template, written after the build",
         "layout/layout.html": "the theme: by far the largest part of the move",
-        "layout/search.html": "the theme's own search",
+        "layout/search.html": "the theme's own search, or ours over a file that a step after the build writes",
     },
 }  # fmt: skip
 

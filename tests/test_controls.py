@@ -264,9 +264,18 @@ def who_is_in(tab: Any, control: Any) -> None:
         assert "On 2021-07-01" in said() and tab.input_value("[data-members=day]") == "2021-07-01"
     else:
         control.select_option("PAK")
-        assert said().endswith("Pakistan: in neither.") and tab.query_selector("#state-pak.hb-here")
+        assert tab.inner_text(".hb-world-one") == "Pakistan: in neither." and tab.query_selector("#state-pak.hb-here")
         control.select_option("")
-        assert "Pakistan" not in said()
+        assert "Pakistan" not in tab.inner_text(".hb-world-one")
+
+
+def a_square(tab: Any, control: Any) -> None:
+    """Choose by the square what the list of countries then shows, and take it back."""
+    iso3 = control.evaluate("one => one.closest('[data-iso]').dataset.iso")
+    for chosen in (iso3, ""):
+        control.evaluate("one => one.click()")
+        assert tab.input_value("[data-members=country]") == chosen
+        assert control.get_attribute("aria-pressed") == ("true" if chosen else "false")
 
 
 def a_citation_of_an_article(tab: Any, control: Any) -> None:
@@ -473,6 +482,7 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-kinds button": a_relation,
     ".hb-pin": a_pin,
     "[data-members]": who_is_in,
+    ".hb-world-map button": a_square,
     ".hb-cite-button": a_citation_of_an_article,
     ".hb-forget button": what_was_stored,
     ".hb-open-notes": the_notes,

@@ -204,5 +204,7 @@ def test_the_book_is_never_its_own_source() -> None:
 
 
 def test_links_under_an_old_key_still_lead_to_the_source(data_copy: Path) -> None:
-    assert "gasa-2023" in data.all_sources()["ihls-2024"].formerly
-    assert "entry ihls-2024, formerly: 'ftc-2025' is an entry" in spoilt(data_copy, "ihls-2024", "formerly", "ftc-2025")
+    assert "gasa-2023" in data.all_sources()["thepaypers-gasa-2023"].formerly
+    assert "entry thepaypers-gasa-2023, formerly: 'ftc-2025' is an entry" in spoilt(
+        data_copy, "thepaypers-gasa-2023", "formerly", "ftc-2025"
+    )

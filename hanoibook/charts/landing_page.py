@@ -95,8 +95,7 @@ def vietnam_in_squares() -> Chart:
             amount=money(trillion, "VND"),
         ),
         alt=_(
-            "Groups of squares of one size, one for each {unit}: {least}, {middle}, and, as a large "
-            "block, {most}.",
+            "Groups of squares of one size, one for each {unit}: {least}, {middle}, and, as a large block, {most}.",
             unit=money(trillion, "VND"),
             least=_in_words(least),
             middle=_in_words(rows.iloc[1]),

@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from hanoibook import data
-from hanoibook.site import charts, frame, learning, notebooks, popovers, quizzes, reference, teaching, treaties
+from hanoibook.site import charts, frame, learning, notebooks, popovers, quizzes, reference, search, teaching, treaties
 
 ROOMS = (
     frame,  # what stands around the text of every page
@@ -19,6 +19,7 @@ ROOMS = (
     treaties,  # both conventions side by side
     learning,  # routes, tests and cards for people who learn alone
     teaching,  # plans, slides and handouts
+    search,  # the text of every section, for a script to find
 )
 
 

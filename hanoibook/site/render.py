@@ -56,6 +56,11 @@ def attribute(text: str) -> str:
     return str(escape(text))
 
 
+def unfilled(key: str) -> str:
+    """Return a sentence for a script to fill, for an attribute in a template that does not escape by itself."""
+    return attribute(words.pattern(key))
+
+
 def script_json(content: object) -> str:
     r"""Write JSON that is safe inside a ``<script>`` element.
 

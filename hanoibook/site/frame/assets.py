@@ -20,7 +20,6 @@ from hanoibook import data, palette
 from hanoibook.site.frame import page
 
 HERE = Path(str(files("hanoibook.site")))
-SEARCH = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "language_data.js", "searchtools.js")
 FONTS = tuple(sorted(path.name for path in (HERE / "frame" / "fonts").iterdir()))
 OURS = ("book.css", "book.js", "deck.css", "deck.js", "plotly.min.js", "favicon.svg", "card.png", *FONTS)
 CODE_LIGHT, CODE_DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
@@ -146,5 +145,5 @@ def _drop_unused(static: Path) -> None:
     for path in static.iterdir():
         if path.is_dir():
             shutil.rmtree(path)
-        elif path.name not in (*OURS, *SEARCH):
+        elif path.name not in OURS:
             path.unlink()

@@ -15,7 +15,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook import data, words
-from hanoibook.site.frame import citing, glance, reporting
+from hanoibook.site import render
+from hanoibook.site.frame import citing, glance, navigation, reporting
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
@@ -83,10 +84,11 @@ def leave_out_theme(app: Sphinx) -> None:
 
 def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Give the page's template what it shows around the text, as ``hb`` (event ``html-page-context``)."""
-    parts = reading_order(app)
     heading = _plain(context.get("title") or "") or _heading(page)
+    parts = navigation.parts(app, page, heading)
     home = page == app.config.root_doc
     context["say"] = words.say
+    context["pattern"] = render.unfilled
     context["hb"] = {
         "address": None if page in UNLISTED else address(app, page),
         "as_of": data.as_of(),
@@ -104,7 +106,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "kind": "home" if home else ("table" if page.startswith("reference/tables/") else "page"),
         "language": app.config.language,
         "locale": app.config.language.replace("-", "_"),
-        "part": next((part["caption"] for part in parts for one in part["pages"] if _within(page, one["name"])), ""),
+        "part": navigation.caption(parts),
         "mark": glance.name(page) if glance.can_be_marked(app.env, page) else None,
         "parts": parts,
         "policy": policy(),
@@ -130,31 +132,6 @@ def address(app: Sphinx, page: str, suffix: str = ".html") -> str | None:
 def place(app: Sphinx, page: str) -> str:
     """Return how a report names a page: its public address, else its place on the site."""
     return address(app, page) or f"{page}.html"
-
-
-def reading_order(app: Sphinx) -> list[dict[str, Any]]:
-    """Return the parts of the table of contents: of each its ``caption`` and its ``pages`` (``name`` and ``title``)."""
-    site_map = app.env.external_site_map  # type: ignore[attr-defined]
-    return [
-        {
-            "caption": tree.caption,
-            "pages": [
-                {"name": name, "title": site_map[name].title or app.env.titles[name].astext()}
-                for name in tree.files()
-                if name in app.env.titles
-            ],
-        }
-        for tree in site_map.root.subtrees
-    ]
-
-
-def _within(page: str, listed: str) -> bool:
-    """Tell whether a page is the listed one or stands below it.
-
-    >>> _within("teach/handouts/rubrics", "teach/handouts"), _within("teach/handouts-2", "teach/handouts")
-    (True, False)
-    """
-    return page == listed or page.startswith(f"{listed}/")
 
 
 def _citation(app: Sphinx, page: str, heading: str) -> citing.Citation:

@@ -12,15 +12,15 @@ from sphinx.environment import BuildEnvironment
 
 from hanoibook import data
 from hanoibook.site import dependencies
-from hanoibook.site.frame import page
+from hanoibook.site.frame import navigation
 
 Made = tuple[str, dict[str, Any], str]
 
 
 def rewrite_all_when_titles_change(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return every page when a title changed: all pages print the titles in their side bar."""
+    """Return every page when a title or a short name changed: all pages print the names in their list of pages."""
     titles = {page: title.astext() for page, title in env.titles.items()}
-    return sorted(titles) if dependencies.news(env, "titles", titles) else []
+    return sorted(titles) if dependencies.news(env, "titles", (titles, navigation.reading_order(app))) else []
 
 
 def lost_page(app: Sphinx) -> Iterator[Made]:
@@ -52,7 +52,7 @@ def keep_notes(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _digest(app: Sphinx, names: list[str]) -> str:
-    return dependencies.digest(names, page.reading_order(app))
+    return dependencies.digest(names, navigation.reading_order(app))
 
 
 def _notes(app: Sphinx) -> dict[str, Any]:

@@ -9,8 +9,7 @@ from sphinx.application import Sphinx
 
 from hanoibook import questions, routes
 from hanoibook.questions import Question
-from hanoibook.site.frame import glance
-from hanoibook.site.frame import page as frame
+from hanoibook.site.frame import glance, navigation
 from hanoibook.site.quizzes import quiz
 from hanoibook.words import say
 
@@ -145,7 +144,7 @@ def seen_from(app: Sphinx, docname: str) -> Course:
     """Return the course with addresses as seen from a page."""
     root = "../" * glance.name(docname).count("/")
     pages = {}
-    for part in frame.reading_order(app):
+    for part in navigation.reading_order(app):
         for page in part["pages"]:
             name = glance.name(page["name"])
             pages[name] = Page(

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const pages = document.getElementById("hb-pages");
-  const current = pages.querySelector("[aria-current]");
+  const current = pages.querySelector("[aria-current=page]");
   if (current) pages.scrollTop = Math.max(0, current.offsetTop - pages.clientHeight / 2);
   const links = [...document.querySelectorAll(".hb-contents a[href^='#']:not([href='#'])")];
   const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
