@@ -20,6 +20,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 NUMBERS = ("integer", "number")
 YEARS = ("year", "edition", "published_year")
+DATED = ("period", "claim_text")  # columns of words whose words may be a date
 CLIP = 130  # characters of a long text that stand in a cell before it folds
 NAMED_ELSEWHERE = {  # columns that hold the key of a row of another table: the table, and its column with a name
     "incident": ("incidents", "name"),
@@ -45,7 +46,7 @@ def table(name: str) -> Row:
     info, frame = data.table_info(name), data.load(name)
     fields = [field for field in info["schema"]["fields"] if frame[field["name"]].notna().any()]
     codes = [_holds_codes(field["name"], frame) for field in fields]
-    heads = codes.index(False)
+    heads = next(place for place, field in enumerate(fields) if not codes[place] and frame[field["name"]].notna().all())
     records = frame.to_dict(orient="records")
     rows = [
         {
@@ -117,7 +118,7 @@ def _column(field: Row, frame: pd.DataFrame, raw: bool) -> Row:
     longest = max((len(str(one)) for one in frame[name].dropna()), default=0)
     return {
         "name": name,
-        "title": title(name),
+        "title": say("table.country_code") if raw and name == "iso3" else title(name),
         "unit": "" if unit in ("share", "share a year", "year") else say("table.dollars") if unit == "USD" else unit,
         "description": field["description"],
         "number": field["type"] in NUMBERS,
@@ -242,6 +243,6 @@ KINDS: list[tuple[Callable[[Row, Row, Any], Row], Callable[[Row, Any], bool]]] =
     (_claim, lambda field, _: field["name"] == "claim_id"),
     (_page, lambda field, _: field["name"] == "page"),
     (_columns_named, lambda field, _: field["name"] == "unverified_fields"),
-    (_date, lambda field, found: bool(field.get("calendar") and DATE.fullmatch(found))),
+    (_date, lambda field, found: bool((field.get("calendar") or field["name"] in DATED) and DATE.fullmatch(found))),
     (_code, _is_code),
 ]
