@@ -63,17 +63,17 @@ def the_colours(tab: Any, control: Any) -> None:
 
 
 def marked_words(tab: Any, control: Any) -> None:
-    pop = tab.query_selector(f"#{control.get_attribute('popovertarget')}")
+    pop = tab.query_selector(f"#{control.get_attribute('data-pop')}")
     assert not pop.is_visible()
     control.focus()
     tab.keyboard.press("Enter")
     pop.wait_for_element_state("visible")
-    words, strong = control.inner_text(), pop.query_selector("strong").inner_text()
-    kind = control.get_attribute("class").split()[-1]
+    words, strong = control.text_content().strip(), pop.query_selector("strong").inner_text()
+    kind = control.get_attribute("class").split()[1]
     if kind == "hb-fact":
         assert words == strong
     elif kind == "hb-claim":
-        assert words.split()[0] in strong
+        assert words.split(",")[0] in strong
     elif kind == "hb-term":
         assert words.lower()[:4] == strong.lower()[:4] or words in strong
     else:
@@ -94,6 +94,7 @@ def a_folded_part(tab: Any, control: Any) -> None:
 
 def a_picture(tab: Any, control: Any) -> None:
     frame = control.evaluate_handle("one => one.closest('.hb-chart')").as_element()
+    frame.query_selector(".hb-save").evaluate("part => (part.open = true)")
     name, deed = frame.get_attribute("data-chart"), control.get_attribute("data-do")
     with tab.expect_download() as caught:
         control.click()
@@ -264,9 +265,18 @@ def who_is_in(tab: Any, control: Any) -> None:
         assert "On 2021-07-01" in said() and tab.input_value("[data-members=day]") == "2021-07-01"
     else:
         control.select_option("PAK")
-        assert said().endswith("Pakistan: in neither.") and tab.query_selector("#state-pak.hb-here")
+        assert tab.inner_text(".hb-world-one") == "Pakistan: in neither." and tab.query_selector("#state-pak.hb-here")
         control.select_option("")
-        assert "Pakistan" not in said()
+        assert "Pakistan" not in tab.inner_text(".hb-world-one")
+
+
+def a_square(tab: Any, control: Any) -> None:
+    """Choose by the square what the list of countries then shows, and take it back."""
+    iso3 = control.evaluate("one => one.closest('[data-iso]').dataset.iso")
+    for chosen in (iso3, ""):
+        control.evaluate("one => one.click()")
+        assert tab.input_value("[data-members=country]") == chosen
+        assert control.get_attribute("aria-pressed") == ("true" if chosen else "false")
 
 
 def a_citation_of_an_article(tab: Any, control: Any) -> None:
@@ -473,6 +483,7 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-kinds button": a_relation,
     ".hb-pin": a_pin,
     "[data-members]": who_is_in,
+    ".hb-world-map button": a_square,
     ".hb-cite-button": a_citation_of_an_article,
     ".hb-forget button": what_was_stored,
     ".hb-open-notes": the_notes,

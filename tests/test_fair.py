@@ -152,7 +152,7 @@ OTHERS_WORDS = {  # quoted in a paragraph that names the essay, by whose words t
         "wider", "better", "New", "Wider", "surveyed", "ransomware", "cannot be verified", "The treaty", "forbids",
     },
     "an invented reader, writer or learner": {
-        "The number for 2030 in the Urdu edition has no source, so the article is false.",
+        "The number for 2030 in the Urdu edition has no source, so the essay is false.",
         "The author made it up", "The firm must have said it somewhere", "Treaty makes ransomware a crime",
         "Cannot be verified: so the author lied.", "they sign only because they want to spy on people",
         "Who objects to it shields criminals.", "Who likes it does not care for borders.",

@@ -10,13 +10,12 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT
 
-CHAPTERS = sorted(
-    path.relative_to(ROOT / "book").with_suffix("").as_posix()
-    for part in ("storm", "vietnam", "convention", "responsibility")
-    for path in (ROOT / "book" / part).glob("*.md")
-    if path.stem not in ("compare", "who-is-in")  # tools: they open with what they are for
-)
-OPENED = ["article", *CHAPTERS]
+from hanoibook import questions
+
+OPENED = sorted(
+    page for page in questions.pages() if not page.startswith("reference/")
+)  # chapters, and the essay's page
+CHAPTERS = [page for page in OPENED if page != "article"]
 SCREENS = {
     "desktop": (1440, 900, 600),
     "phone": (390, 844, 800),

@@ -13,6 +13,9 @@ from hanoibook.site.popovers.roles import ArticleRole, ClaimRole, FactRole
 TAG = "<img src=x onerror=alert(1)>"
 
 
+PLACED = {"id": "hb-1", "pop": "hb-1", "quiet": False, "bracketed": False, "before": "", "after": "."}
+
+
 class Places:
     """A site without reference pages."""
 
@@ -27,7 +30,7 @@ class Places:
 
 
 def popover(template: str, content: dict[str, object]) -> str:
-    return showing.popover(template, Places(), {**content, "id": "hb-1", "before": "", "after": "."})
+    return showing.popover(template, Places(), {**content, **PLACED})
 
 
 @pytest.mark.parametrize(
@@ -45,7 +48,7 @@ def test_an_article_is_named_with_its_paragraph_or_in_the_words_of_the_author(
     said, content = ArticleRole("un").find(text)
     assert said == content["text"] == shown
     assert content["article"]["article"] == number
-    assert f">{shown}</button>" in popover("article", content)
+    assert f">{shown}</a>" in popover("article", content)
 
 
 @pytest.mark.parametrize("text", ["", "many", "25>", "words <25", "words 25", "69"])
@@ -66,9 +69,8 @@ def test_a_claim_shows_its_own_sign_and_word(verdict: str) -> None:
     said, content = ClaimRole().find(claims.with_verdict(verdict)[0].id)
     html = popover("claim", content)
     assert words.say(f"verdict.{verdict}") in said
-    assert (
-        f'aria-hidden="true">{words.say(f"verdict.sign.{verdict}")}</span> {words.say(f"verdict.{verdict}")}<' in html
-    )
+    assert f'aria-hidden="true">{words.say(f"verdict.sign.{verdict}")}</span></a>' in html
+    assert f">, {words.say(f'verdict.{verdict}')} </span>" in html
 
 
 def test_every_verdict_has_a_word_and_a_sign_of_its_own() -> None:

@@ -187,6 +187,8 @@ def test_questions_are_answered_by_keyboard_alone_and_judged(browser: Any, http_
     tab = browser.new_page()
     for page in [one for one in PAGES if not one.startswith("reference/")]:
         tab.goto(f"{http_root}{page}.html")
+        for fold in tab.query_selector_all(".hb-fold-recall > summary"):
+            fold.press("Enter")
         for form in tab.query_selector_all(".hb-quiz"):
             question = next(one for one in BANK if f"question-{one.id}" == form.get_attribute("id"))
             form.query_selector("button").focus()
@@ -206,6 +208,7 @@ def test_no_question_is_cut_off_on_a_phone(browser: Any, http_root: str) -> None
     tab = browser.new_page(viewport={"width": 390, "height": 844})
     for page in [one for one in PAGES if not one.startswith("reference/")]:
         tab.goto(f"{http_root}{page}.html")
+        tab.evaluate("document.querySelectorAll('.hb-fold').forEach((one) => (one.open = true))")
         for form in tab.query_selector_all(".hb-quiz"):
             assert form.evaluate("one => one.scrollWidth <= one.clientWidth"), form.get_attribute("id")
     tab.close()

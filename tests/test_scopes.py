@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from test_popover import Places
+from test_popover import PLACED, Places
 
 from hanoibook import charts, data, facts, losses, treaties, words
 from hanoibook.facts import fact as fact_room
@@ -145,7 +145,7 @@ def test_a_ratio_of_estimates_in_a_notebook_passes_the_gate_too() -> None:
 @pytest.mark.parametrize("name", UNLIKE)
 def test_the_pop_over_of_an_unlike_comparison_says_in_what_its_figures_differ(name: str) -> None:
     fact = facts.get(name)
-    shown = showing.popover("fact", Places(), {"fact": fact, "id": "hb-1", "before": "", "after": "."})
+    shown = showing.popover("fact", Places(), {"fact": fact, **PLACED})
     assert fact.unlike and fact.unlike in shown.replace("&#39;", "'")
 
 

@@ -148,8 +148,9 @@ def test_a_notebook_page_draws_the_stored_output() -> None:
 @page_by_page
 def test_every_fact_shows_its_source_grade_and_row(page: str) -> None:
     soup = read(page)
-    for button in soup.select("button.hb-fact"):
-        pop = page_text(page).parts[button["popovertarget"]]
+    for button in soup.select("a.hb-fact"):
+        pop = page_text(page).parts[button["data-pop"]]
+        assert "reference/tables/" in button["href"], button
         assert pop.select_one("a[href^=http]"), button
         assert pop.select_one("a[href*='reference/tables/']"), button
         assert re.search(r"\([ABCD]\)", pop.get_text())
@@ -160,18 +161,20 @@ def test_every_fact_shows_its_source_grade_and_row(page: str) -> None:
 @page_by_page
 def test_every_claim_shows_its_verdict_in_words_and_leads_to_the_ledger(page: str) -> None:
     soup = read(page)
-    for button in soup.select("button.hb-claim"):
-        pop = page_text(page).parts[button["popovertarget"]]
-        verdict = button.select_one(".hb-verdict")
-        assert verdict.select_one("[aria-hidden]").get_text(), "a sign beside the word"
-        assert verdict.get_text().split(maxsplit=1)[1].strip().lower() in pop.get_text().lower()
+    for button in soup.select("a.hb-claim"):
+        pop = page_text(page).parts[button["data-pop"]]
+        sign = button.select_one(".hb-sign[aria-hidden]").extract().get_text()
+        name = re.fullmatch(r"(C\d+), (.+)", button.get_text().strip())
+        assert sign and name, "a sign to see, number and verdict to hear and to copy"
+        assert name[1] in pop.get_text() and name[2].lower() in pop.get_text().lower()
+        assert "claims" in button["href"], button
         assert pop.select_one("a[href*='claims']"), button
 
 
 def test_a_full_stop_stays_beside_its_figure() -> None:
     html = (SITE / "storm/how-big-is-it.html").read_text(encoding="utf-8")
     assert not re.search(r"</span></span>[.,;:)]", html)
-    assert re.search(r'class="hb-unbroken">\(<button', html)
+    assert re.search(r'class="hb-unbroken">\(<a ', html)
 
 
 def test_a_figure_that_is_not_verified_says_so() -> None:

@@ -12,6 +12,8 @@ from hanoibook.site.reference import listings
 from hanoibook.site.treaties import concordance, members
 
 pytestmark = [pytest.mark.site]
+WIDTH_OF_A_NAME = 4  # squares
+WIDTHS = (1440, 1280, 768, 390, 320)
 DAYS = ("2001-11-23", "2004-07-01", "2015-12-31", "2021-04-28", "2021-06-30", "2022-07-05", "2025-10-26", "2026-01-01")
 
 
@@ -94,13 +96,33 @@ def test_articles_name_the_pages_that_discuss_them_and_the_claims_that_speak_of_
     assert entry.select_one("a[href$='claims.html#c74']")
 
 
-def test_without_a_script_the_list_of_states_shows_the_date_of_the_data() -> None:
+def test_without_a_script_map_key_and_lists_show_the_date_of_the_data() -> None:
     page = read("convention/who-is-in.html")
     now = treaties.membership()
     for name in treaties.STANDINGS:
-        tiles = page.select(f".hb-tiles .hb-tile-{name.replace('_', '-')}")
-        assert len(tiles) == int((now["standing"] == name).sum())
-    assert len(members.members("")["states"]) == len(now)
+        kind, wanted = name.replace("_", "-"), now[now["standing"] == name]
+        squares = page.select(f".hb-world-map .hb-cell-{kind}[data-iso]")
+        assert {one["data-iso"] for one in squares} == set(wanted["iso3"])
+        listed = page.select(f".hb-names[data-standing={kind}] li")
+        assert [one.get_text() for one in listed] == sorted(wanted["country"])
+        assert {one.get_text() for one in page.select(f"[data-count={kind}]")} == {str(len(wanted))}
+    assert len(page.select(".hb-world-days tbody tr")) == len(members.members("")["states"]) == len(now)
+
+
+def test_the_map_names_every_state_in_words_and_keeps_its_names_off_the_squares() -> None:
+    page = read("convention/who-is-in.html")
+    squares = page.select(".hb-world-map .hb-cell[data-iso]")
+    named = {one["data-iso"]: one.select_one(".hb-cell-name").get_text() for one in squares}
+    assert named == dict(data.load("countries").set_index("iso3").loc[list(named), "country"])
+    taken = {tuple(_place(one)) for one in squares}
+    assert len(taken) == len(squares)
+    for name in page.select(".hb-world-name"):
+        across, down = _place(name)
+        assert not {(across + step, down) for step in range(WIDTH_OF_A_NAME)} & taken, name.get_text()
+
+
+def _place(one: Any) -> list[int]:
+    return [int(part.split(":")[1]) for part in one["style"].split(";")[:2]]
 
 
 @pytest.mark.browser
@@ -117,6 +139,65 @@ def test_the_page_counts_as_the_tables_do_on_any_day(browser: Any, http_root: st
                 f"{int(rows['un'].sum())} had signed" in said and f"{int(rows['budapest'].sum())} were parties" in said
             )
             assert f"{int((rows['standing'] == 'both').sum())} were in both" in said
+            for standing in treaties.STANDINGS:
+                kind, wanted = standing.replace("_", "-"), set(rows.loc[rows["standing"] == standing, "iso3"])
+                for place, key in ((".hb-world-map", "iso"), (".hb-world-small", "of")):
+                    squares = f"{place} .hb-cell-{kind}[data-{key}]"
+                    shown = tab.eval_on_selector_all(squares, "(all, key) => all.map(one => one.dataset[key])", key)
+                    assert set(shown) == wanted, (day, basis, place)
+                assert tab.locator(f".hb-names[data-standing={kind}] li").count() == len(wanted)
+    tab.close()
+
+
+WALK = """() => {
+  const all = [...document.querySelectorAll('.hb-world-map button')];
+  const reached = new Set([all[0]]), left = [all[0]];
+  while (left.length) {
+    const from = left.pop();
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']) {
+      from.focus();
+      from.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      const to = document.activeElement;
+      if (!reached.has(to)) reached.add(to) && left.push(to);
+    }
+  }
+  return [...all].filter((one) => !reached.has(one)).map((one) => one.textContent);
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", WIDTHS)
+def test_arrows_reach_every_square_and_no_square_is_too_small(browser: Any, http_root: str, width: int) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.goto(http_root + "convention/who-is-in.html")
+    assert tab.evaluate(WALK) == []
+    assert tab.locator(".hb-world-map button[tabindex='0']").count() == 1
+    sizes = tab.eval_on_selector_all(
+        ".hb-world-map button", "all => all.map(one => one.getBoundingClientRect()).map(box => [box.width, box.height])"
+    )
+    assert min(min(size) for size in sizes) >= 24
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+    tab.close()
+
+
+@pytest.mark.browser
+def test_the_keyboard_walks_the_map_names_a_state_and_keeps_it(browser: Any, http_root: str) -> None:
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.goto(http_root + "convention/who-is-in.html")
+    tab.focus(".hb-world-map button[tabindex='0']")
+
+    def told() -> str:
+        return str(tab.inner_text(".hb-world-one")).replace("\u00a0", " ")
+
+    tab.keyboard.type("vietn")
+    assert told().startswith("Vietnam: UN Convention only. Signed the UN Convention: 25 October 2025.")
+    for key, name in (("ArrowLeft", "Laos"), ("ArrowDown", "Cambodia"), ("End", "Philippines"), ("Home", "Nicaragua")):
+        tab.keyboard.press(key)
+        assert told().startswith(name)
+    tab.keyboard.press("Enter")
+    assert tab.url.endswith("country=NIC") and tab.query_selector("#state-nic.hb-here")
+    tab.keyboard.press("Tab")
+    assert not tab.evaluate("document.activeElement.closest('.hb-world-map')")
     tab.close()
 
 
@@ -126,7 +207,8 @@ def test_an_address_restores_what_it_was_copied_from(browser: Any, http_root: st
     tab.goto(http_root + "convention/compare.html#pair=40-27")
     assert tab.inner_text(".hb-pair").count("Article ") >= 2 and tab.input_value("[data-compare=budapest]") == "27"
     tab.goto(http_root + "convention/who-is-in.html#day=2026-01-01&by=deposit&country=PAK")
-    assert tab.inner_text(".hb-members-said").endswith("Pakistan: in neither.")
+    assert tab.inner_text(".hb-world-one") == "Pakistan: in neither."
+    assert tab.get_attribute("#state-pak button", "aria-pressed") == "true"
     tab.close()
 
 

@@ -239,7 +239,7 @@ def faults_when_open(tab: Any, whole: bool) -> dict[str, list[str]]:
     parts = tab.query_selector_all("article details, figure.hb-chart")
     faults = {"with all open": complaints(tab, None if whole else parts)} if parts else {}
     for kind in ("fact", "claim", "article", "term"):
-        word = tab.query_selector(f"article button.hb-{kind}")
+        word = tab.query_selector(f"article a.hb-{kind}")
         if word and word.is_visible():
             word.click()
             pop = tab.wait_for_selector(".hb-pop:popover-open")

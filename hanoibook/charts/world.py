@@ -25,13 +25,16 @@ _LOOK = f"""
 .hb-sq-cut{{stroke:var(--hb-sq-ground);stroke-width:2}}
 .hb-sq-neither{{fill:none;stroke:var(--hb-sq-line)}}
 .hb-key{{fill:var(--hb-sq-words);font:11px var(--hb-sans,sans-serif);dominant-baseline:central}}
-.reveal .hb-key{{font-size:14px}}
-@media(width<42rem){{.hb-key{{font-size:21px}}}}
+.hb-name{{fill:var(--hb-sq-words);font:13.2px var(--hb-sans,sans-serif);dominant-baseline:central}}
+.reveal .hb-key{{font-size:17.5px}}
+@media(width<42rem){{.hb-key{{font-size:21px}}.hb-name{{font-size:24px}}}}
 @media(forced-colors:active){{.hb-map{{--hb-sq-un:Highlight;--hb-sq-budapest:CanvasText;--hb-sq-line:CanvasText;
 --hb-sq-ground:Canvas;--hb-sq-words:CanvasText}}}}
 """.replace("\n", "")
 STEP = 20  # units from one square to the next
 SIZE = 18
+LARGE = 46  # of a square with a name beside it
+ROOM = (213, 58)  # of a square and its name
 KEY = {  # in the order of the key: what a standing is called beside its square
     "both": N_("Both treaties"),
     "un_only": N_("UN only"),
@@ -78,6 +81,23 @@ def drawing(rows: pd.DataFrame) -> str:
 def framed(width: int, height: int, parts: Iterable[str]) -> str:
     """Return a drawing of squares, which brings its own colours: pages, slides and notebooks show it alike."""
     return squares.drawing(width, height, [f"<style>{_LOOK}</style>", *parts], edge=1, attributes=' class="hb-map"')
+
+
+def named(rows: pd.DataFrame) -> str:
+    """Return a part of the map with names: in each place a square, and beside it whose it is."""
+    west, north = int(rows["across"].min()), int(rows["down"].min())
+    across, down = (int(rows[axis].max() - rows[axis].min() + 1) for axis in ("across", "down"))
+    cells = [
+        part
+        for _place, row in rows.iterrows()
+        for part in _with_name(row, (row["across"] - west) * ROOM[0], (row["down"] - north) * ROOM[1])
+    ]
+    return framed(across * ROOM[0], down * ROOM[1], cells)
+
+
+def _with_name(row: pd.Series, x: int, y: int) -> Iterator[str]:
+    yield square(x, y, LARGE, row["standing"])
+    yield f'<text class="hb-name" x="{x + LARGE + 8}" y="{y + LARGE / 2:g}">{escape(row["country"])}</text>'
 
 
 def _key(counts: dict[str, int], height: int) -> Iterator[str]:

@@ -39,8 +39,7 @@ def members_on_the_map() -> Chart:
         ),
         subtitle=_(
             "Members and observer states of the United Nations as squares of the same size, near their place in the "
-            "world. Full: signed the UN Convention only. With a hole: party to Budapest only. Cut across: both. "
-            "Empty: neither"
+            "world. UN: has signed the UN Convention. Budapest: is a party to it"
         ),
         alt=_(
             "Map of the world in squares of the same size for {states} states: {both} are in both treaties, "

@@ -6,12 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hanoibook import data, facts, treaties, vietnam
-from hanoibook.charts import forms, style
+from hanoibook.charts import forms, style, world
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted, series
 from hanoibook.facts.about_vietnam import SOUTH_EAST_ASIA
 from hanoibook.palette import LIGHT
-from hanoibook.words import N_, _, day, listing
+from hanoibook.words import N_, _, day, listing, say
 
 SIDES = {"law": (N_("law"), "ink", "circle"), "treaty": (N_("treaty"), "un", "square")}
 STEPS = {
@@ -92,14 +92,6 @@ def _law_dots(rows: pd.DataFrame) -> go.Figure:
     return figure
 
 
-STANDING = {
-    "un_only": (N_("Signed the UN Convention only"), "un"),
-    "both": (N_("Signed it and party to Budapest"), "un"),
-    "budapest_only": (N_("Party to Budapest only"), "budapest"),
-    "neither": (N_("In neither, so far as is known"), "muted"),
-}
-
-
 @chart
 def south_east_asia_standing() -> Chart:
     """Which of Vietnam's neighbours are in which of the two treaties?"""
@@ -109,26 +101,28 @@ def south_east_asia_standing() -> Chart:
     return compose(
         plotted(
             rows,
-            {"countries": "countries"},
-            ["standing", "countries", "names"],
+            {"squares": "squares"},
+            ["country", "told", "squares"],
             rests_on=[cited_rows[cited_rows["iso3"].isin(SOUTH_EAST_ASIA)]],
-            standing=_("Standing"),
-            countries=_("Countries"),
-            names=_("Which"),
+            country=_("Country"),
+            told=_("Standing"),
         ),
-        _standing_bars(rows),
+        world.named(rows),
         title=_(
             "{signed} of {countries} countries of South-East Asia have signed the UN Convention",
             signed=facts.get("south-east-asia-signed").text,
             countries=countries,
         ),
-        subtitle=_("Number of countries by standing towards the UN and the Budapest Convention, named below each bar"),
+        subtitle=_(
+            "Countries as squares of the same size, near their place on the map. Full: signed only. Cut across: "
+            "signed, and party to Budapest. Empty: in neither, so far as is known"
+        ),
         alt=_(
-            "Bar chart of {countries} countries of South-East Asia by standing: {standings}.",
+            "Map of {countries} countries of South-East Asia as squares of the same size: {standings}.",
             countries=countries,
             standings=series(
-                _("{standing}: {count} ({names})", standing=row["standing"], count=row["countries"], names=row["names"])
-                for _place, row in rows.iterrows()
+                _("{standing}: {count} ({names})", standing=told, count=len(group), names=listing(sorted(group)))
+                for told, group in rows.sort_values("standing").groupby("told", sort=False)["country"]
             ),
         ),
         note=_(
@@ -140,27 +134,6 @@ def south_east_asia_standing() -> Chart:
 
 
 def _neighbours() -> pd.DataFrame:
-    found = treaties.membership()
-    found = found[found["iso3"].isin(SOUTH_EAST_ASIA)]
-    rows = [
-        {
-            "standing": str(label),
-            "countries": len(chosen),
-            "names": listing(sorted(chosen["country"])),
-            "colour": LIGHT[colour],
-        }
-        for standing, (label, colour) in STANDING.items()
-        if len(chosen := found[found["standing"] == standing])
-    ]
-    return pd.DataFrame(rows)
-
-
-def _standing_bars(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(connect=False)
-    hover = forms.each(rows, lambda row: style.named(row["standing"], row["countries"]))
-    forms.bars(figure, rows["countries"], hover, {"color": rows["colour"].tolist()})
-    for place, row in rows.iterrows():
-        forms.head(figure, place, row["standing"], style.text(row["names"]))
-        forms.value(figure, place, style.bold(row["countries"]), row["countries"])
-    figure.update_xaxes(visible=False, range=[0, int(rows["countries"].max()) * 1.05])
-    return figure
+    found = treaties.world()
+    rows = found[found["iso3"].isin(SOUTH_EAST_ASIA)].sort_values(["down", "across"])
+    return rows.assign(told=[say(f"explorer.standing.{one}") for one in rows["standing"]], squares=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from hanoibook import treaties
-from hanoibook.site.popovers import discussed
+from hanoibook.site.popovers import discussed, marks
 from hanoibook.site.popovers.cited import CitedNode, mark_sources, visit_cited
 from hanoibook.site.popovers.popover import MarkedNode, keep_punctuation_beside, visit_marked
 from hanoibook.site.popovers.roles import ArticleRole, ClaimRole, FactRole, PlainRole
@@ -25,6 +25,8 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", mark_terms, priority=400)
     app.connect("doctree-read", mark_sources, priority=400)
     app.connect("doctree-read", keep_punctuation_beside)
+    app.connect("doctree-read", marks.settle, priority=600)  # after the punctuation
+    app.connect("doctree-read", marks.name_boxes)
     app.connect("doctree-read", discussed.collect)
     app.connect("env-updated", discussed.rewrite_ledger)
     app.connect("html-page-context", discussed.fill)

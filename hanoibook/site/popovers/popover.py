@@ -16,7 +16,7 @@ from hanoibook.site.frame import page as frame
 from hanoibook.site.frame import reporting
 from hanoibook.site.popovers import showing
 
-PLAIN_PLACES = (nodes.title, nodes.reference, nodes.rubric)  # where a button cannot stand; the words are plain text
+PLAIN_PLACES = (nodes.title, nodes.reference, nodes.rubric)  # where no link can stand; the words are plain text
 
 
 class MarkedNode(nodes.Inline, nodes.TextElement):
@@ -48,17 +48,18 @@ class MarkedRole(SphinxRole):
 
 
 def visit_marked(self: HTML5Translator, node: MarkedNode) -> None:
-    """Write the button and its pop-over in place of the plain words."""
+    """Write the words as a link, and behind the first on their subject the pop-over that a script opens."""
     if in_plain_place(node):
         self.body.append(self.encode(node["before"] + node.astext() + node["after"]))
     else:
-        content = dict(node["content"], id=node["id"], before=node["before"], after=node["after"])
+        around = {name: node[name] for name in ("id", "pop", "quiet", "bracketed", "before", "after")}
+        content = {**node["content"], **around}
         self.body.append(showing.popover(node["template"], Places(self), content))
     raise nodes.SkipNode
 
 
 def in_plain_place(node: nodes.Node) -> bool:
-    """Tell whether marked words stand where no button can: a heading, a link, the title of a folded part."""
+    """Tell whether marked words stand where no link can: a heading, a link, the title of a folded part."""
     place = node.parent
     while place is not None and not isinstance(place, nodes.section):
         if isinstance(place, PLAIN_PLACES) or type(place).__name__ == "dropdown_title":

@@ -31,21 +31,26 @@ class Places(Protocol):
 
 
 def popover(template: str, places: Places, content: dict[str, Any]) -> str:
-    """Return words of prose as a button, and what is behind them as a pop-over.
+    """Return words of prose as a link, and what is behind them as a pop-over.
+
+    Words that a script turns into a button are text without it: reader views, copies and paper keep them, and the link
+    leads to the row, the claim, the article or the term.
 
     ``template`` is ``fact``, ``claim``, ``article``, ``term`` or ``source``; ``content`` is what that template shows.
     """
     more = _MORE[template](places, content)
-    return render.template(template, kind=template, **content, **more).strip()
+    return render.template(template, kind=template, **{"place": None, "outside": False, **content, **more}).strip()
 
 
 def _fact(places: Places, content: dict[str, Any]) -> dict[str, Any]:
     fact: Fact = content["fact"]
+    tables = _tables(fact)
     return {
         "root": places.root(),
+        "place": f"{places.root()}reference/tables/{tables[0]['name']}.html{tables[0]['anchor']}" if tables else None,
         "sources": [data.all_sources()[key] for key in fact.sources[:MOST_SOURCES]],
         "others": max(0, len(fact.sources) - MOST_SOURCES),
-        "tables": _tables(fact),
+        "tables": tables,
         "report": places.report(f"{fact.text} ({fact.name})"),
     }
 

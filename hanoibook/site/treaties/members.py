@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pandas as pd
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
@@ -13,12 +12,25 @@ from sphinx.util.docutils import SphinxDirective
 from hanoibook import charts, data, facts, treaties
 from hanoibook.site import render
 from hanoibook.site.directives import Lists, reading
-from hanoibook.words import say
+from hanoibook.words import day, say
 
 Row = dict[str, Any]
 FIRST_DAY = "2001-11-23"
 READ = {"un": "un-signatories", "budapest": "budapest-parties"}  # facts that know when each list was last read
-STANDING_MARK = {"both": "UN+B", "un_only": "UN", "budapest_only": "B", "neither": "–"}
+STEPS = {  # what a state can do, with the table and column of the day
+    "signed": ("un_status", "signed_latest"),
+    "ratified": ("un_status", "ratified_latest"),
+    "deposit": ("budapest_status", "deposited"),
+    "force": ("budapest_status", "in_force"),
+}
+REGIONS = {  # in the order of the page, with the free square of the map at which the name begins
+    "Africa": (8, 15),
+    "Europe": (17, 2),
+    "Asia": (22, 4),
+    "Americas": (1, 4),
+    "Oceania": (24, 13),
+}
+BESIDE = (21, 2)  # the free square for those that are no states, with their name on its right
 
 
 class MapDirective(SphinxDirective):
@@ -39,43 +51,66 @@ def still() -> Row:
 
 
 def members(_: str) -> Row:
-    """Return every state with the days that matter, and its standing as last read."""
+    """Return every state with its square, the days that matter, and its standing as last read."""
     last = treaties.last_read("un_status")
-    now = treaties.membership().set_index("iso3").fillna({"region": say("members.no_region")})
-    un = data.load("un_status").dropna(subset="iso3").set_index("iso3")
-    budapest = data.load("budapest_status").query("status == 'party'").dropna(subset="iso3").set_index("iso3")
-    states = [
-        {
-            "iso3": iso3,
-            "country": row["country"],
-            "region": row["region"],
-            "standing": row["standing"],
-            "mark": STANDING_MARK[row["standing"]],
-            "signed": _day(un, iso3, "signed_latest"),
-            "ratified": _day(un, iso3, "ratified_latest"),
-            "deposit": _day(budapest, iso3, "deposited"),
-            "force": _day(budapest, iso3, "in_force"),
-        }
-        for iso3, row in now.sort_values(["region", "country"]).iterrows()
-    ]
-    regions = {region: [one for one in states if one["region"] == region] for region in sorted(now["region"].unique())}
+    states = _states()
     return {
-        "regions": regions,
+        "regions": _regions(states),
         "states": sorted(states, key=lambda one: one["country"]),
         "first": FIRST_DAY,
         "last": last.isoformat(),
         "days": (last - date.fromisoformat(FIRST_DAY)).days,
         "read": {which: facts.get(name).read for which, name in READ.items()},
         "counts": {name: sum(one["standing"] == name for one in states) for name in treaties.STANDINGS},
-        "marks": STANDING_MARK,
+        "standings": treaties.STANDINGS,
+        "columns": list(STEPS),
     }
 
 
-def _day(rows: pd.DataFrame, iso3: object, column: str) -> str:
-    """Return the day from which a state counts, by the rule of :func:`hanoibook.treaties.day_of`; empty if none."""
-    if iso3 not in rows.index or pd.isna(rows.loc[iso3, column]):
-        return ""
-    return treaties.day_of(str(rows.loc[iso3, column])).isoformat()
+def _states() -> list[Row]:
+    """Return states, and the European Union beside them, by name."""
+    squares = treaties.world().set_index("iso3")
+    taken = {step: _taken(*column) for step, column in STEPS.items()}
+    return [
+        {
+            **row,
+            "across": squares["across"].get(row["iso3"], BESIDE[0]),
+            "down": squares["down"].get(row["iso3"], BESIDE[1]),
+            "days": {
+                step: treaties.day_of(days[row["iso3"]]).isoformat()
+                for step, days in taken.items()
+                if row["iso3"] in days
+            },
+            "said": {step: day(days[row["iso3"]]) for step, days in taken.items() if row["iso3"] in days},
+        }
+        for row in treaties.membership().sort_values("country").to_dict(orient="records")
+    ]
+
+
+def _taken(table: str, column: str) -> dict[str, str]:
+    """Return on which day each state took a step; a party to Budapest only if it still is one."""
+    rows = data.load(table).dropna(subset=["iso3", column])
+    if table == "budapest_status":
+        rows = rows[rows["status"] == "party"]
+    return {str(row["iso3"]): str(row[column]) for _place, row in rows.iterrows()}
+
+
+def _regions(states: list[Row]) -> list[Row]:
+    """Return the continents with their states, and last what belongs to none, beside the map."""
+    named = {region: [one for one in states if one["region"] == region] for region in REGIONS}
+    others = [one for one in states if one["region"] not in REGIONS]
+    placed = {**REGIONS, say("members.no_region"): (BESIDE[0] + 1, BESIDE[1])}
+    return [
+        {
+            "name": region,
+            "across": across,
+            "down": down,
+            "west": min(one["across"] for one in listed) - 1,
+            "north": min(one["down"] for one in listed) - 1,
+            "states": listed,
+        }
+        for (region, (across, down)), listed in zip(placed.items(), [*named.values(), others], strict=True)
+    ]
 
 
 LISTS: Lists = {"members-on": members}

@@ -1,4 +1,4 @@
-/* Says who is in which convention on a chosen day. */
+/* Says who is in which convention on a chosen day: on the map, in the key, in the lists, and of one state in a sentence. */
 (() => {
   "use strict";
   const form = document.querySelector(".hb-members");
@@ -6,50 +6,81 @@
   const field = (name) => form.querySelector(`[data-members=${name}]`);
   const [day, slide, basis, country] = ["day", "slide", "basis", "country"].map(field);
   const said = document.querySelector(".hb-members-said");
-  const tiles = [...document.querySelectorAll(".hb-tiles .hb-tile")];
-  const marks = Object.fromEntries([...document.querySelectorAll(".hb-standing-key .hb-tile")].map((one) => [one.classList[1], one.textContent]));
+  const one = document.querySelector(".hb-world-one");
+  const map = document.querySelector(".hb-world-map");
+  const cells = [...map.querySelectorAll(".hb-cell[data-iso]")];
+  const lists = Object.fromEntries([...document.querySelectorAll(".hb-names")].map((list) => [list.dataset.standing, list]));
+  const names = [...document.querySelectorAll(".hb-names li")].sort((a, b) => a.textContent.localeCompare(b.textContent));
   const DAY = 86400000;
+  const of = (name) => form.getAttribute(`data-${name}`);
 
-  const standing = (tile, on) => {
-    const held = (when) => Boolean(when) && when <= on;
-    const [un, budapest] = [held(tile.dataset.signed), held(tile.dataset[basis.value])];
+  const held = (cell, step) => Boolean(cell.dataset[step]) && cell.dataset[step] <= day.value;
+  const standing = (cell) => {
+    const [un, budapest] = [held(cell, "signed"), held(cell, basis.value)];
     return un && budapest ? "both" : un ? "un-only" : budapest ? "budapest-only" : "neither";
   };
+  const sentences = (cell) => {
+    const steps = ["signed", "ratified", "deposit", "force"].filter((step) => held(cell, step));
+    const name = cell.querySelector(".hb-cell-name").textContent;
+    const first = window.hb.fill(of("one"), { country: name, standing: of(standing(cell)) });
+    return [first, ...steps.map((step) => window.hb.fill(of(step), { day: cell.dataset[`${step}Said`] }))].join(" ");
+  };
+  const chosen = () => cells.find((cell) => cell.dataset.iso === country.value);
+  const tell = (cell = chosen()) => {
+    one.textContent = cell ? sentences(cell) : one.dataset.hint;
+    one.toggleAttribute("data-hinting", !cell);
+  };
+  const lay = (cell, now) => {
+    const here = cell.dataset.iso === country.value;
+    const look = `hb-cell hb-cell-${now}${here ? " hb-here" : ""}`;
+    cell.className = look;
+    cell.querySelector(".hb-cell-standing").textContent = of(now);
+    cell.querySelector("button").setAttribute("aria-pressed", here);
+    document.querySelector(`[data-of=${cell.dataset.iso}]`).className = look;
+  };
+  const enlist = (now) =>
+    names.forEach((name) => {
+      name.classList.toggle("hb-here", name.dataset.iso === country.value);
+      lists[now[name.dataset.iso]].append(name);
+    });
   const show = () => {
     const on = day.value;
     if (!on || on < day.min || on > day.max) return (said.textContent = form.dataset.undated);
     const counts = { both: 0, "un-only": 0, "budapest-only": 0, neither: 0 };
-    for (const tile of tiles) {
-      const now = standing(tile, on);
-      counts[now] += 1;
-      tile.className = `hb-tile hb-tile-${now}${tile.dataset.iso === country.value ? " hb-here" : ""}`;
-      tile.querySelector(".hb-tile-mark").textContent = marks[`hb-tile-${now}`];
+    const now = {};
+    for (const cell of cells) {
+      now[cell.dataset.iso] = standing(cell);
+      counts[now[cell.dataset.iso]] += 1;
+      lay(cell, now[cell.dataset.iso]);
     }
+    enlist(now);
+    document.querySelectorAll("[data-count]").forEach((place) => (place.textContent = counts[place.dataset.count]));
     slide.value = Math.round((Date.parse(on) - Date.parse(day.min)) / DAY);
     slide.setAttribute("aria-valuetext", on);
     const { both, neither } = counts;
     const [un, budapest] = [both + counts["un-only"], both + counts["budapest-only"]];
-    const now = window.hb.fill(form.dataset.said, { day: on, un, budapest, both, neither });
-    const chosen = tiles.find((tile) => tile.dataset.iso === country.value);
-    const of = (name) => form.getAttribute(`data-${name}`);
-    const ofChosen = () =>
-      window.hb.fill(form.dataset.one, { country: chosen.querySelector(".hb-tile-name").textContent, standing: of(standing(chosen, on)) });
-    said.textContent = chosen ? `${now} ${ofChosen()}` : now;
-    const state = new URLSearchParams({ day: on, by: basis.value, ...(country.value && { country: country.value }) });
+    said.textContent = window.hb.fill(form.dataset.said, { day: on, un, budapest, both, neither });
+    tell();
+  };
+  const keep = () => {
+    const state = new URLSearchParams({ day: day.value, by: basis.value, ...(country.value && { country: country.value }) });
     window.history.replaceState(null, "", `#${state}`);
   };
-  day.addEventListener("change", show);
+  const change = () => {
+    show();
+    keep();
+  };
+  day.addEventListener("change", change);
   slide.addEventListener("input", () => {
     day.value = new Date(Date.parse(day.min) + slide.value * DAY).toISOString().slice(0, 10);
-    show();
+    change();
   });
-  [basis, country].forEach((one) => one.addEventListener("change", show));
+  [basis, country].forEach((choice) => choice.addEventListener("change", change));
   form.addEventListener("submit", (event) => event.preventDefault());
+  map.addEventListener("hb-told", (event) => tell(event.target.closest("[data-iso]") ?? undefined));
   const asked = new URLSearchParams(window.location.hash.slice(1));
-  if (asked.has("day")) {
-    day.value = asked.get("day");
-    basis.value = asked.get("by") ?? "deposit";
-    country.value = asked.get("country") ?? "";
-    show();
-  }
+  day.value = asked.get("day") ?? day.value;
+  basis.value = asked.get("by") ?? "deposit";
+  country.value = asked.get("country") ?? "";
+  show();
 })();
