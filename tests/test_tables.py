@@ -75,7 +75,7 @@ def test_codes_show_on_demand_without_scripts(browser: Any, http_root: str) -> N
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(f"{http_root}reference/tables/crosswalk.html")
-    code = "#row-x-un1 td:has-text('new in the UN text') code"
+    code = "#row-x-un1 :is(td, th):has-text('new in the UN text') code"
     assert not tab.is_visible(code) and not tab.is_visible("thead code >> nth=0")
     tab.focus(".hb-codes input")
     tab.keyboard.press("Space")

@@ -175,7 +175,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "relation.new_in_un": "New in the UN Convention, no counterpart",
     "relation.budapest_only": "Only in the Budapest Convention",
     "column.iso3": "country",
-    "column.id": "code",
+    "column.id": "key",
     "column.losses_scope_id": "losses: what they cover",
     "column.scope_id": "what it covers",
     "column.ratified_latest": "ratified at the latest",
