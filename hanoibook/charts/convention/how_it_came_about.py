@@ -82,14 +82,14 @@ def sessions_in_time() -> Chart:
         ),
         _timeline(rows),
         title=_(
-            "Of {days} days from mandate to adoption, negotiation took {negotiation}",
+            "{days} days from mandate to adoption; {negotiation} from the first negotiating session to the text",
             days=facts.get("un-days-mandate-to-adoption").text,
             negotiation=facts.get("un-days-first-session-to-text").text,
         ),
         subtitle=_("Steps from the mandate to adoption, by day since the mandate; time runs downwards"),
         alt=_(
             "Timeline of {count} steps from 27 December 2019 to {last}. {pause} days pass before the first "
-            "negotiating session; {rounds} sessions follow in turn in New York and Vienna, close together, until "
+            "negotiating session; {rounds} sessions in New York and Vienna follow, close together, until "
             "the committee's text of August 2024.",
             count=len(rows),
             last=day(rows["date"].iloc[-1]),
