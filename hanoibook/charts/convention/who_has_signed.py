@@ -166,20 +166,20 @@ def ratifications_in_squares() -> Chart:
             read=reported.read,
         ),
         subtitle=_(
-            "Each square is one instrument needed before the UN Convention enters into force. Solid blue: reported "
-            "as deposited. Pale blue: approval reported, deposit date not found. Empty: still to come"
+            "Each square is one instrument needed before the UN Convention enters into force. Filled: reported as "
+            "deposited. Half filled: approval reported, deposit date not found. Empty: still to come"
         ),
         alt=_(
             "A block of {needed} squares. {deposited}, {approved}, and {left}.",
             needed=needed.text,
             deposited=ngettext(
-                "{count} is solid for a ratification reported as deposited",
-                "{count} are solid for ratifications reported as deposited",
+                "{count} is filled for a ratification reported as deposited",
+                "{count} are filled for ratifications reported as deposited",
                 deposited,
             ),
             approved=ngettext(
-                "{count} is pale for an approval whose deposit date was not found",
-                "{count} are pale for approvals whose deposit date was not found",
+                "{count} is half filled for an approval whose deposit date was not found",
+                "{count} are half filled for approvals whose deposit date was not found",
                 approved,
             ),
             left=ngettext(
@@ -211,18 +211,23 @@ def _instruments(grade: str) -> pd.DataFrame:
 
 
 def _needed_squares(numbers: list[int], across: int = 20, size: int = 24, gap: int = 8) -> str:
-    """Return an SVG with one square an instrument: solid, pale or empty."""
+    """Return an SVG with one square an instrument: filled, half filled or empty."""
     blue, rule = (f"var(--hb-{name}, {LIGHT[name]})" for name in ("un", "muted"))
     looks = (
-        f'fill="{blue}" stroke="{blue}"',
-        f'fill="{blue}" fill-opacity="0.35" stroke="{blue}"',
-        f'fill="none" stroke="{rule}"',
+        f'fill="{blue}" stroke="{blue}" stroke-width="2"',
+        f'fill="none" stroke="{blue}" stroke-width="2"',
+        f'fill="none" stroke="{rule}" stroke-width="1.5"',
     )
     step = size + gap
-    each = [f'{look} stroke-width="2"' for look, number in zip(looks, numbers, strict=True) for _one in range(number)]
-    spots = squares.places(len(each), across, step)
-    cells = [squares.square(x, y, size, look) for (x, y), look in zip(spots, each, strict=True)]
-    return squares.drawing(across * step - gap, -(-len(each) // across) * step - gap, cells, edge=2)
+    kinds = [kind for kind, number in enumerate(numbers) for _one in range(number)]
+    spots = list(squares.places(len(kinds), across, step))
+    cells = [squares.square(x, y, size, looks[kind]) for (x, y), kind in zip(spots, kinds, strict=True)]
+    halves = [
+        f'<path d="M{x} {y + size}V{y}L{x + size} {y + size}z" style="fill:{blue}"/>'
+        for (x, y), kind in zip(spots, kinds, strict=True)
+        if kind == 1
+    ]
+    return squares.drawing(across * step - gap, -(-len(kinds) // across) * step - gap, [*cells, *halves], edge=2)
 
 
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
