@@ -22,7 +22,7 @@ HEAVIEST = 420_000  # of the texts, compressed: they are read once, and by the s
 ASKED = {  # what a reader types, and the beginnings of the addresses that answer it
     "India": ("convention/who-has-signed", "convention/who-is-in"),
     "ransom": ("storm/how-the-storm-works", "storm/when-it-hits"),
-    "wiretap": ("reference/un-convention.html#article-30", "convention/what-it-says", "convention/safeguards"),
+    "wiretap": ("reference/un-convention.html", "convention/what-it-says", "convention/safeguards"),
     "who ratified": ("convention/who-has-signed", "convention/who-is-in"),
     "human rights": ("convention/safeguards",),
     "Colonial Pipeline": ("storm/when-it-hits",),
