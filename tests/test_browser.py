@@ -222,7 +222,7 @@ def test_the_data_panel_opens_and_its_download_holds_the_table(open_page: Open) 
     frame = tab.query_selector("[data-chart=ic3-record]")
     table = frame.query_selector("table")
     assert not table.is_visible()
-    frame.query_selector("summary").click()
+    frame.query_selector(".hb-rows summary").click()
     assert table.is_visible()
     assert "1,008,597" in table.inner_text()
     link = frame.query_selector("a[download]")
@@ -243,6 +243,7 @@ def test_a_chart_can_be_saved_cited_linked_and_seen_large(browser: Any, http_roo
     tab = context.new_page()
     tab.goto(http_root + page)
     frame = f"[data-chart={name}]"
+    tab.click(f"{frame} .hb-save summary")
     for deed, beginning in (("svg", b"<svg"), ("png", b"\x89PNG")):
         with tab.expect_download() as caught:
             tab.click(f"{frame} [data-do={deed}]")
@@ -267,7 +268,7 @@ def test_a_chart_can_be_saved_cited_linked_and_seen_large(browser: Any, http_roo
 def test_the_table_of_a_chart_sorts_by_the_numbers_of_a_column(open_page: Open) -> None:
     tab, said = open_page("storm/how-big-is-it.html")
     frame = "[data-chart=claimed-versus-reported]"
-    tab.click(f"{frame} summary")
+    tab.click(f"{frame} .hb-rows summary")
     place = list(charts.get("claimed-versus-reported").table.columns).index("amount")
     column = f"[...document.querySelectorAll('{frame} tbody tr')].map(row => +row.cells[{place}].dataset.value)"
     wanted = sorted(charts.get("claimed-versus-reported").table["amount"])

@@ -94,6 +94,7 @@ def a_folded_part(tab: Any, control: Any) -> None:
 
 def a_picture(tab: Any, control: Any) -> None:
     frame = control.evaluate_handle("one => one.closest('.hb-chart')").as_element()
+    frame.query_selector(".hb-save").evaluate("part => (part.open = true)")
     name, deed = frame.get_attribute("data-chart"), control.get_attribute("data-do")
     with tab.expect_download() as caught:
         control.click()

@@ -248,7 +248,8 @@ def test_a_chart_on_a_slide_has_its_words_its_source_and_the_date_of_the_data(si
     for frame in page.select("figure.hb-chart"):
         chart = charts.get(frame["data-chart"])
         assert frame.select_one("[role=img]")["aria-label"] == chart.alt
-        assert chart.title in frame.select_one("figcaption").get_text()
+        assert chart.subtitle in frame.select_one("figcaption").get_text()
+        assert chart.title not in frame.get_text(), "the slide has a title of its own"
         assert data.as_of() in frame.select_one(".hb-sources").get_text()
 
 
@@ -262,3 +263,59 @@ def test_without_scripts_a_deck_is_a_page_with_all_its_words(site: Path) -> None
     assert (ROOT / "hanoibook" / "site" / "teaching" / "deck" / "deck.css").read_text(encoding="utf-8").count(
         "scripting: none"
     ) == 1
+
+
+LEAST = 22  # pixels of type at 1280 by 720: what the last row reads
+SMALL = """() => {
+  const slide = document.querySelector("section.present");
+  const size = (part) => {
+    const own = parseFloat(getComputedStyle(part).fontSize);
+    const drawn = part.closest(".hb-drawing svg");
+    return own * (drawn ? drawn.getScreenCTM().a : part.closest(".hb-plot") ? part.getBoundingClientRect().height
+      / (part.getBBox ? part.getBBox().height : part.getBoundingClientRect().height) : 1);
+  };
+  return [...slide.querySelectorAll("*")]
+    .filter((part) => part.checkVisibility() && !part.closest("aside, .hb-hidden"))
+    .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
+    .filter((part) => size(part) < LEAST - 0.4)
+    .map((part) => `${part.textContent.trim().slice(0, 40)}: ${size(part).toFixed(1)}`);
+}"""
+MIDDLE = """() => {
+  const shown = [...document.querySelector("section.present").children].filter((part) => part.checkVisibility());
+  const boxes = shown.map((part) => part.getBoundingClientRect());
+  return [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", DECKS)
+def test_a_slide_stands_in_the_middle_and_is_read_from_the_last_row(browser: Any, site: Path, name: str) -> None:
+    tab = browser.new_page(viewport={"width": 1280, "height": 720})
+    tab.goto((site / "slides" / f"{name}.html").as_uri())
+    tab.wait_for_selector(".reveal.ready")
+    for place, frame in enumerate(DECKS[name], 1):
+        if frame.slide.chart and tab.query_selector("section.present .hb-plot"):
+            tab.wait_for_function("() => document.querySelector('section.present [data-drawn=yes]')")
+        assert tab.evaluate(SMALL.replace("LEAST", str(LEAST))) == [], f"slide {place} of {name}"
+        top, bottom = tab.evaluate(MIDDLE)
+        assert top >= 0 and bottom <= 720, f"slide {place} of {name} is cut off"
+        assert abs((top + bottom) / 2 - 360) < 60, f"slide {place} of {name} is not in the middle"
+        for number in tab.query_selector_all("section.present .hb-amount b"):
+            assert float(number.evaluate("one => getComputedStyle(one).fontSize").removesuffix("px")) >= 150
+        tab.keyboard.press("ArrowRight")
+    tab.close()
+
+
+@pytest.mark.browser
+def test_the_counter_of_slides_is_free_and_as_large_as_a_finger(browser: Any, site: Path) -> None:
+    tab = browser.new_page(viewport={"width": 1280, "height": 720})
+    tab.goto((site / "slides" / "hour-1.html").as_uri())
+    tab.wait_for_selector(".reveal.ready")
+    counter = tab.query_selector(".slide-number a").bounding_box()
+    assert counter["width"] >= 24 and counter["height"] >= 24
+    for arrow in tab.query_selector_all(".controls button"):
+        box = arrow.bounding_box()
+        assert (
+            box is None or box["y"] >= counter["y"] + counter["height"] or box["x"] >= counter["x"] + counter["width"]
+        )
+    tab.close()

@@ -36,11 +36,11 @@ def rows(*, connect: bool = True) -> Rows:
 def head(
     figure: Rows, place: Hashable, *words: str, narrow: str = "", colour: str = "ink", across: bool = False
 ) -> None:
-    """Write the name of a row, in bold, and what else is said of it below: at the left, or over it on a phone.
+    """Write the name of a row, bold, and below it what else is said of it: at the left, or over it on a phone.
 
     ``narrow`` is what to write on a phone instead; ``across`` gives the words the whole width, as a heading.
     """
-    name = style.lines(style.bold(words[0]), *(word for word in words[1:] if word))
+    name = style.lines(*(style.bold(word) if word is words[0] else word for word in words if word))
     figure.words.heads.append(Head(float(place), name, narrow or name, colour, across))  # type: ignore[arg-type]
 
 
@@ -57,6 +57,8 @@ def each(rows: pd.DataFrame, words: Words) -> list[str]:
 def bars(figure: go.Figure, lengths: pd.Series, hover: list[str], marker: dict[str, Any], **more: Any) -> None:
     """Add a horizontal bar in each row, placed by the index."""
     place = {"x": lengths.tolist(), "y": lengths.index.tolist(), "orientation": "h", "width": BAR}
+    if isinstance(figure, Rows):
+        figure.words.thick = (place | more)["width"]
     figure.add_bar(marker=marker, hovertext=hover, hoverinfo="text", **(place | more))
 
 

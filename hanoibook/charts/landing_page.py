@@ -22,7 +22,7 @@ class Heap(NamedTuple):
 
     words: str
     kind: str
-    count: int
+    squares: int
 
 
 @chart
@@ -129,7 +129,7 @@ def _heaps(heaps: Sequence[Heap]) -> str:
         parts.append(squares.words(0, top + TYPE, heap.words, f"font-size:{TYPE}px;{squares.INK}"))
         top += LINE
         look = f'class="hb-{heap.kind}"'
-        parts += [squares.square(x, top + y, SIZE, look) for x, y in squares.places(heap.count, ACROSS, STEP)]
-        top += -(-heap.count // ACROSS) * STEP + LINE // 2
+        parts += [squares.square(x, top + y, SIZE, look) for x, y in squares.places(heap.squares, ACROSS, STEP)]
+        top += -(-heap.squares // ACROSS) * STEP + LINE // 2
     width = ACROSS * STEP - (STEP - SIZE)
     return squares.drawing(width, top - LINE // 2, parts, edge=1, attributes=' style="font-family:inherit"')

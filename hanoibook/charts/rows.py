@@ -14,12 +14,14 @@ from hanoibook.charts import style, typeset
 from hanoibook.charts.style import NARROW, ON_PAPER, WIDE
 from hanoibook.palette import LIGHT
 
-COLUMN = 236  # pixels, the most that the names of rows take
+COLUMN = 252  # pixels, the most that the names of rows take
 GAP = 14  # pixels between the column and the scale
 BESIDE = 12  # pixels between the middle of a mark and its value
 MARK = 11  # pixels from the middle of a mark to its edge, at the most
 CAPTION = 104  # pixels, the most that a line under a mark takes, if words allow
 EDGE = 8
+KEY = 24  # pixels, a line of the key
+BOX = 18  # pixels, the square of a sign and the space after it
 AXIS = 34  # pixels under the last row, for the scale
 
 
@@ -60,6 +62,16 @@ class Caption:
         return typeset.wrap(self.under, CAPTION)
 
 
+@dataclass(frozen=True)
+class Sign:
+    """A line of the key over the rows: a square in the colour of a part, and what it is."""
+
+    words: str
+    colour: str
+    strength: float = 1.0
+    outlined: bool = False
+
+
 @dataclass
 class Words:
     """All that is written in a figure of rows; ``joined`` are places and values of marks that a line joins."""
@@ -68,7 +80,9 @@ class Words:
     values: list[Value] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
     joined: list[tuple[float, tuple[float, ...]]] = field(default_factory=list)
+    key: list[Sign] = field(default_factory=list)
     connected: bool = True
+    thick: float = 0.0  # of a row, the bars
 
 
 class Rows(style.Picture):
@@ -94,12 +108,21 @@ class Rows(style.Picture):
             form.write()
         self.update_layout(height=wide.height, margin=wide.margin)
         self.update_yaxes(visible=False, range=wide.range)
-        self._phone = {"height": narrow.height, "margin": narrow.margin, "yaxis": {"range": narrow.range}}
+        self._phone: dict[str, Any] = {
+            "height": narrow.height,
+            "margin": narrow.margin,
+            "yaxis": {"range": narrow.range},
+        }
         return super().drawn()
 
     def narrow(self) -> dict[str, Any]:
         """Return what is other on a phone."""
         return super().narrow() | self._phone
+
+    def room(self) -> float:
+        """Return the pixels that a scale has on a phone."""
+        margin: dict[str, int] = self._phone["margin"]
+        return NARROW - margin["l"] - margin["r"]
 
     def _connect(self) -> None:
         """Draw a light line from the name of a row to its last mark."""
@@ -136,7 +159,9 @@ class _Form:
         self.places = [head.place for head in figure.words.heads]
         self.start = self.before()
         self.values = [(value, self.broken(value)) for value in figure.words.values]
-        self.margin = {"l": self.start, "r": self.after(), "t": EDGE, "b": self.below()}
+        self.key = self._placed_key()
+        top = EDGE + KEY * (1 + max((line for line, *_rest in self.key), default=-1))
+        self.margin = {"l": self.start, "r": self.after(), "t": top, "b": self.below()}
         self.lay()
 
     def before(self) -> int:
@@ -172,9 +197,41 @@ class _Form:
             label = style.label(words, value.colour, y=value.place, **place, align="left", **ON_PAPER, borderpad=0)
             self.figure.add_annotation(label, only=self.name)
 
+        for line, offset, sign in self.key:
+            self._write_sign(line, offset, sign)
+
     def head(self, head: Head) -> dict[str, Any]:
         """Return the label of a row."""
         raise NotImplementedError
+
+    def _placed_key(self) -> list[tuple[int, int, Sign]]:
+        """Return line and pixels from the edge of each sign of the key: side by side as far as they fit."""
+        placed: list[tuple[int, int, Sign]] = []
+        line = offset = 0
+        for sign in self.figure.words.key:
+            needed = BOX + typeset.width(sign.words) + GAP
+            if offset and offset + needed > self.least:
+                line, offset = line + 1, 0
+            placed.append((line, offset, sign))
+            offset += needed
+        return placed
+
+    def _write_sign(self, line: int, offset: int, sign: Sign) -> None:
+        up = self.margin["t"] - KEY * (line + 1)
+        corner = {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "yshift": up,
+        }
+        left = EDGE - self.start + offset if self.name == "narrow" else offset - self.start
+        box, colour = ("□", "muted") if sign.outlined else ("■", sign.colour)
+        drawn = style.label(box, colour, **corner, xshift=left) | {"opacity": sign.strength}
+        self.figure.add_annotation(drawn, only=self.name)
+        self.figure.add_annotation(style.label(sign.words, "ink", **corner, xshift=left + BOX), only=self.name)
 
     def _size(self, pitch: float, above: float, under: float) -> None:
         """Set height and range from the pixels a row takes, and those over the first and under the last."""
@@ -258,20 +315,26 @@ class _Narrow(_Form):
 
     def before(self) -> int:
         self.words = {head: typeset.wrap(head.narrow, NARROW - 2 * EDGE) for head in self.figure.words.heads}
-        return EDGE
+        return max([EDGE, *(self._sticking_out(tick) for tick in self.figure.ticks("xaxis")[:1])])
+
+    def _sticking_out(self, tick: tuple[float, str]) -> int:
+        """Return the pixels that the name of a tick needs before the scale."""
+        share = self.figure.share(tick[0], "x")
+        return round(typeset.width(tick[1]) / 2 - share * NARROW * 0.7) + 4
 
     def broken(self, value: Value) -> str:
         return typeset.wrap(value.words, 130)
 
     def lay(self) -> None:
         self.up = max([MARK, *(typeset.height(words) // 2 for _, words in self.values)]) + 2
-        self.scale = any(not head.wide for head in self.figure.words.heads)
         tallest = max(typeset.height(words) for words in self.words.values())
-        over = tallest + self.up + 2
-        self._size((over + self.up + 8) / min(1.0, self._closest()), over, self.up + 4)
+        thick = self.figure.words.thick
+        pitch = max(tallest + 2 * self.up + 10, (tallest + 16) / (1 - thick))
+        self.up = max(self.up, round(pitch * thick / 2) + 2)
+        self._size(pitch / min(1.0, self._closest()), tallest + self.up + 2, self.up + 4)
 
     def head(self, head: Head) -> dict[str, Any]:
-        place = {"x": 0, "xref": "paper", "xanchor": "left", "y": head.place}
+        place = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": EDGE - self.start, "y": head.place}
         shift = 0 if head.wide else self.up
         above = {"yanchor": "bottom", "yshift": shift}
         return style.label(self.words[head], head.colour, **place, **above, align="left", **ON_PAPER, borderpad=0)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from hanoibook.charts import style
+from hanoibook.charts import forms, style
+from hanoibook.charts.rows import Rows, Sign
 from hanoibook.palette import LIGHT
 from hanoibook.words import Text, _, whole
 
-LINE = 19  # pixels between the words above the bars
+BAR = 0.56  # of a row
 
 
 @dataclass(frozen=True)
@@ -58,47 +59,34 @@ def long(table: pd.DataFrame, across: str, parts: Parts, unit: str) -> pd.DataFr
     return pd.DataFrame(rows)
 
 
-def bars(table: pd.DataFrame, across: str, parts: Parts, *, least_label: int, row_height: int = 54) -> go.Figure:
-    """Draw one horizontal bar a row of the table; numbers below ``least_label`` are not written."""
-    head = LINE * len(parts)
-    figure = style.figure(height=row_height * len(table) + 26 + head)
+def bars(table: pd.DataFrame, across: str, parts: Parts, *, least_label: int) -> go.Figure:
+    """Draw one horizontal bar a row of the table, a key over all; numbers below ``least_label`` are not written."""
+    figure = forms.rows(connect=False)
+    figure.words.key.extend(Sign(str(part.word), part.colour, part.strength, part.outlined) for part in parts.values())
     names = [style.text(name) for name in table[across]]
+    for place, name in enumerate(names):
+        forms.head(figure, place, name)
     ends = pd.Series(0, index=table.index)
     for key, part in parts.items():
         _add(figure, table[key], part, names)
         _write_numbers(figure, table[key], ends, part, least_label)
         ends = ends + table[key]
-    for line, part in enumerate(reversed(list(parts.values()))):
-        _write_sign(figure, part, 4 + LINE * line)
-    figure.update_layout(margin={"t": 16 + head, "b": 10}, barmode="stack")
-    figure.update_yaxes(tickvals=list(range(len(table))), ticktext=names, autorange="reversed", showgrid=False)
-    figure.update_xaxes(visible=False, range=[0, float(ends.max()) * 1.02])
+    figure.update_layout(barmode="stack")
+    figure.update_xaxes(visible=False, range=[0, float(ends.max()) * 1.005])
     return figure
 
 
-def _add(figure: go.Figure, numbers: pd.Series, part: Part, names: list[str]) -> None:
+def _add(figure: Rows, numbers: pd.Series, part: Part, names: list[str]) -> None:
     there = numbers[numbers > 0]
-    figure.add_bar(
-        x=there.astype(float).tolist(),
-        y=there.index.tolist(),
-        orientation="h",
-        marker={"color": LIGHT[part.colour], "opacity": part.strength, "line": {"color": part.edge, "width": 1}},
-        hovertext=[
-            _("{name}: {count} {part}", name=names[place], count=number, part=part.word)
-            for place, number in zip(there.index, there, strict=True)
-        ],
-        hoverinfo="text",
-    )
+    hover = [
+        _("{name}: {count} {part}", name=names[place], count=number, part=part.word)
+        for place, number in zip(there.index, there, strict=True)
+    ]
+    marker = {"color": LIGHT[part.colour], "opacity": part.strength, "line": {"color": part.edge, "width": 1}}
+    forms.bars(figure, there.astype(float), hover, marker, width=BAR)
 
 
-def _write_numbers(figure: go.Figure, numbers: pd.Series, ends: pd.Series, part: Part, least: int) -> None:
+def _write_numbers(figure: Rows, numbers: pd.Series, ends: pd.Series, part: Part, least: int) -> None:
     for place, number in numbers[numbers >= least].items():
         centre = float(ends[place]) + number / 2
         figure.add_annotation(style.label(whole(number), part.ink, x=centre, y=place))
-
-
-def _write_sign(figure: go.Figure, part: Part, up: int) -> None:
-    corner = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": up}
-    sign, colour = ("□", "muted") if part.outlined else ("■", part.colour)
-    figure.add_annotation(style.label(sign, colour, **corner) | {"opacity": part.strength})
-    figure.add_annotation(style.label(str(part.word), "ink", xshift=15, **corner))

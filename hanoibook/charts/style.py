@@ -60,31 +60,43 @@ class Picture(go.Figure):
 
     def narrow(self) -> dict[str, Any]:
         """Return the parts of the layout that are other on a phone: there, an axis names as many ticks as fit."""
-        return {axis: thinned for axis in ("xaxis", "xaxis2") if (thinned := self._thinned(axis, NARROW - 24))}
+        return {axis: thinned for axis in ("xaxis", "xaxis2") if (thinned := self._thinned(axis))}
+
+    def room(self) -> float:
+        """Return the pixels that a scale has on a phone, beside the names of the other and the margins."""
+        names = [typeset.width(name) for _place, name in self.ticks("yaxis")]
+        return NARROW - max(names, default=0) - float(self.layout.margin.r)
+
+    def ticks(self, name: str) -> list[tuple[float, str]]:
+        """Return the places and names of the ticks that are set on an axis that is seen."""
+        axis = self.layout[name] if name in self.layout else go.layout.XAxis()
+        if axis.visible is False or not axis.tickvals:
+            return []
+        return [(value, str(text)) for value, text in zip(axis.tickvals, axis.ticktext or axis.tickvals, strict=True)]
 
     def _labels_of(self, form: str) -> list[dict[str, Any]]:
         return [label for label, only in self._labels if only in ("", form)]
 
-    def _thinned(self, name: str, room: float) -> dict[str, Any]:
+    def _thinned(self, name: str) -> dict[str, Any]:
         """Return every second, third or later tick of an axis if the names of all do not fit, else nothing."""
-        axis = self.layout[name] if name in self.layout else go.layout.XAxis()
-        if axis.visible is False or not axis.tickvals or not axis.range:
+        ticks = self.ticks(name)
+        if not ticks or not self.layout[name].range:
             return {}
-        places = [log10(value) if axis.type == "log" else float(value) for value in axis.tickvals]
-        names = [str(name) for name in axis.ticktext or axis.tickvals]
-        span = float(axis.range[1]) - float(axis.range[0])
-        for step in range(1, len(places)):
-            chosen = list(range(0, len(places), step))
-            fits = (
-                (places[after] - places[before]) / span * room
-                >= (typeset.width(names[before]) + typeset.width(names[after])) / 2 + 6
-                for before, after in pairwise(chosen)
-            )
-            if all(fits):
-                break
+        start, end = map(float, self.layout[name].range)
+        is_log = self.layout[name].type == "log"
+        pixels = [(log10(value) if is_log else float(value)) / (end - start) * self.room() for value, _name in ticks]
+        widths = [typeset.width(text) for _value, text in ticks]
+        steps = (step for step in range(1, len(ticks)) if _fit(pixels[::step], widths[::step]))
+        step = next(steps, len(ticks))
         if step == 1:
             return {}
-        return {"tickvals": [axis.tickvals[one] for one in chosen], "ticktext": [names[one] for one in chosen]}
+        return {"tickvals": [value for value, _name in ticks[::step]], "ticktext": [text for _v, text in ticks[::step]]}
+
+
+def _fit(pixels: list[float], widths: list[int]) -> bool:
+    """Say whether words so wide, centred at these places, stay apart."""
+    pairs = pairwise(zip(pixels, widths, strict=True))
+    return all(after - before >= (one + other) / 2 + 6 for (before, one), (after, other) in pairs)
 
 
 def figure(height: int) -> Picture:

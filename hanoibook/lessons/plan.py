@@ -11,11 +11,20 @@ from hanoibook import charts, data, questions
 
 
 @dataclass(frozen=True)
+class Number:
+    """A fact that fills a slide, with the words under it."""
+
+    value: str
+    says: str = ""
+
+
+@dataclass(frozen=True)
 class Slide:
-    """What one slide shows: a ``title``, a few ``lines``, a ``chart`` by name; ``say`` is a note for the speaker."""
+    """What one slide shows: a ``title``, ``numbers``, ``lines``, a ``chart`` by name; ``say`` is for the speaker."""
 
     title: str
     lines: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
     chart: str = ""
     say: str = ""
 
@@ -130,12 +139,14 @@ def _step(path: Path, name: str, raw: dict[str, Any]) -> Step:
 def _slide(where: str, raw: dict[str, Any]) -> Slide:
     if raw.get("chart", charts.names()[0]) not in charts.names():
         raise _fault(where, f"no chart {raw['chart']!r}")
+    numbers = tuple(Number(**number) for number in raw.get("numbers", []))
     try:
-        for text in (raw["title"], *raw.get("lines", []), raw.get("say", "")):
+        shown = (text for number in numbers for text in (number.value, number.says))
+        for text in (raw["title"], *raw.get("lines", []), *shown, raw.get("say", "")):
             questions.plain(text)
     except (KeyError, ValueError) as error:
         raise _fault(where, str(error.args[0])) from None
-    return Slide(**{**raw, "lines": tuple(raw.get("lines", []))})
+    return Slide(**{**raw, "lines": tuple(raw.get("lines", [])), "numbers": numbers})
 
 
 def _format(raw: dict[str, Any]) -> Format:

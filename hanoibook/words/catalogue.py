@@ -232,7 +232,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "verdict.sign.unverifiable": "\u2205",
     "verdict.sign.translation_artefact": "\u21c4",
     "chart.data": "Data",
-    "chart.data_and_sources": "Data and sources",
+    "chart.save": "Save",
     "chart.all_sources": "Every source of these rows:",
     "release.foot": "Release {version} \u00b7 data as of {as_of}.",
     "release.frozen": "Frozen release {version}: this page stays as it was.",
@@ -383,7 +383,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "site.copy": "Copy",
     "site.copied": "Copied",
     "chart.download": "Download the data (CSV)",
-    "chart.cite": "Cite and link",
+    "chart.cite": "Cite",
     "chart.citation": "\u201c{title}\u201d. From Storm to Treaty, release {version}, data as of {as_of}, CC BY 4.0.",
     "chart.copy_citation": "Copy the citation",
     "chart.copy_link": "Copy the link",
@@ -427,12 +427,10 @@ CATALOGUE: dict[str, str | Counted] = {
     "chart.sources": "Sources",
     "chart.as_of": "Data as of",
     "chart.others": Counted(
-        "and {count} more source, listed under Data and sources",
-        "and {count} more sources, listed under Data and sources",
+        "and {count} more source",
+        "and {count} more sources",
     ),
-    "chart.only_others": Counted(
-        "{count} report, listed under Data and sources", "{count} reports, listed under Data and sources"
-    ),
+    "chart.only_others": Counted("{count} report", "{count} reports"),
     "chart.grade": "weakest grade",
     "chart.no_script": "The chart needs JavaScript. The same figures are in the table.",
     "chart.missing": "n/a",

@@ -36,7 +36,7 @@ def sixty_six_then_and_now() -> Chart:
             kind=_("Which states"),
             parties=_("Parties"),
         ),
-        stacked.bars(wide, "when", COUNCIL, least_label=3, row_height=64),
+        stacked.bars(wide, "when", COUNCIL, least_label=3),
         title=_(
             "{then} was the number of all Budapest parties in 2021; it was {now}, {read}",
             then=then["members"] + then["others"],

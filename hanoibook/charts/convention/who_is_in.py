@@ -50,9 +50,8 @@ def members_on_the_map() -> Chart:
             **{standing: counts[standing] for standing in treaties.STANDINGS},
         ),
         note=_(
-            "Signed does not mean bound. The European Union, which has signed, is no state and has no square. A square "
-            "says nothing about borders, and territories that are not members or observers have none. The names of "
-            "some signatories are not known to us. Standings are {read}.",
+            "Signed does not mean bound. The European Union, which has signed, is no state and has no square. The "
+            "names of some signatories are not known to us. Standings are {read}.",
             read=read,
         ),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import repeat
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -25,11 +27,12 @@ def losses_by_type() -> Chart:
     every = losses.crime_types(YEAR)
     rank = every["complaints"].rank(ascending=False).astype("Int64")
     rows = every.assign(rank=rank).head(TYPES)
-    names = [_("{type}, rank {rank} by complaints", type=row["type"], rank=row["rank"]) for _place, row in rows.iterrows()]
+    ranks = [_("rank {rank} by complaints", rank=one) for one in rows["rank"]]
+    names = [_("{type}, {rank}", type=kind, rank=one) for kind, one in zip(rows["type"], ranks, strict=True)]
     first = rows.iloc[0]
     return compose(
         plotted(rows, {"losses": "USD"}, ["type", "complaints", "losses", "rank"], rests_on=[data.load("ic3_crime_types").query("year == @YEAR")], type=_("Type of crime"), rank=_("Rank by complaints")),
-        _bars(names, rows["losses"]),
+        _bars(rows["type"].tolist(), rows["losses"], ranks),
         title=_(
                 "{type} fraud is {share} of the losses stated for {year}, and only rank {rank} by complaints",
                 type=first["type"],
@@ -82,14 +85,14 @@ def _amounts(names: list[str], amounts: pd.Series) -> str:
     )
 
 
-def _bars(names: list[str], amounts: pd.Series) -> go.Figure:
+def _bars(names: list[str], amounts: pd.Series, details: Iterable[str] = repeat("")) -> go.Figure:
     figure = forms.rows(connect=False)
     escaped = [style.text(name) for name in names]
     hover = [style.named(name, money(amount)) for name, amount in zip(escaped, amounts, strict=True)]
     lengths = pd.Series(amounts.astype(float).tolist())
     forms.bars(figure, lengths, hover, {"color": LIGHT["reported"]})
-    for place, (name, amount) in enumerate(zip(escaped, amounts, strict=True)):
-        forms.head(figure, place, name)
+    for place, (name, amount, detail) in enumerate(zip(escaped, amounts, details, strict=False)):
+        forms.head(figure, place, name, detail)
         forms.value(figure, place, money(amount), float(amount))
     figure.update_xaxes(style.dollars(float(amounts.max()), 2 * style.BILLION))
     return figure

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -70,8 +72,8 @@ def _dots(found: pd.Series) -> go.Figure:
     hover = [show(times, "times") for times in found]
     forms.dots(figure, found, hover, marker, y=[number % ROWS for number in range(len(found))])
     figure.add_vline(x=1, line={"color": LIGHT["ink"], "width": 2})
-    words = style.bold(_("truth"))
-    figure.add_annotation(style.label(words, "ink", x=1, y=ROWS, yshift=10, xanchor="left", xshift=4))
     figure.update_yaxes(visible=False, range=[-0.8, ROWS + 0.6])
-    figure.update_xaxes(range=[0, max(3.0, float(found.max()) * 1.05)], ticksuffix=_(" times"))
+    most = max(3, ceil(float(found.max())))
+    names = ["0", _("truth"), *(_("{count} times", count=times) for times in range(2, most + 1))]
+    figure.update_xaxes(range=[0, most * 1.05], tickvals=list(range(most + 1)), ticktext=names)
     return figure

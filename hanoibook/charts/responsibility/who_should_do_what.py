@@ -46,7 +46,7 @@ def measures_by_actor() -> Chart:
     table = wide.set_axis([str(actor) for actor in ACTORS.values()]).reset_index(names="actor")
     return compose(
         _measures(rows, stacked.long(table, "actor", EFFECTS, "measures"), actor=_("Who acts"), kind=_("Evidence")),
-        stacked.bars(table, "actor", EFFECTS, least_label=2, row_height=42),
+        stacked.bars(table, "actor", EFFECTS, least_label=2),
         title=_(
             "Of {count} measures, {helps} have measured evidence that they help; {unknown} were not measured",
             count=len(rows),
@@ -85,7 +85,7 @@ def measures_by_grade() -> Chart:
     strong = facts.get("measures-grade-a").text
     return compose(
         _measures(rows, stacked.long(table, "effect", GRADES, "measures"), effect=_("Evidence"), kind=_("Checked in")),
-        stacked.bars(table, "effect", GRADES, least_label=2, row_height=52),
+        stacked.bars(table, "effect", GRADES, least_label=2),
         title=_("Of {count} measures, {strong} could be read in the primary text", count=len(rows), strong=strong),
         subtitle=_("Measures by the direction of the evidence, and by how we could check what is said of them"),
         alt=_(

@@ -7,12 +7,12 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from hanoibook import facts, losses
-from hanoibook.charts import forms, style
+from hanoibook.charts import forms, style, typeset
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted
 from hanoibook.figure import Figure
 from hanoibook.palette import KIND_MARKER, LIGHT
-from hanoibook.words import _, money, say, show, whole
+from hanoibook.words import _, money, say, show, split_money, whole
 
 COMPARED_YEAR = 2024
 
@@ -139,11 +139,16 @@ def _record_columns(rows: pd.DataFrame) -> go.Figure:
     _write_panel(figure, rows, "y", _("Losses stated, US dollars"), "losses", "USD")
     _write_panel(figure, rows, "y2", _("Complaints received"), "complaints", "complaints")
     until = int(rows.loc[referred, "year"].max())
-    words = _("to {year}: only complaints<br>passed to law enforcement", year=until)
-    height = float(rows["losses"].max()) * 0.2
-    figure.add_annotation(style.label(words, "muted", x=until - 4, xref="x", y=height, yref="y"))
+    words = _("to {year}: only complaints passed to law enforcement", year=until)
+    height = float(rows["losses"].max()) * 0.75
+    start = {"x": int(rows["year"].iloc[0]) - 0.5, "xref": "x", "xanchor": "left", "align": "left"}
+    for form, room in (("wide", 260), ("narrow", 150)):
+        label = style.label(typeset.wrap(words, room), "muted", **start, y=height, yref="y")
+        figure.add_annotation(label, only=form)
+    years = rows["year"].tolist()
     figure.update_yaxes(visible=False)
-    figure.update_xaxes(tickvals=[year for year in rows["year"].tolist() if year % 5 == 0], showgrid=False)
+    figure.update_xaxes(tickvals=[year for year in years if year % 5 == 0], showgrid=False)
+    figure.update_xaxes(range=[years[0] - 0.7, years[-1] + 0.7])
     return figure
 
 
@@ -163,10 +168,11 @@ def _write_panel(figure: go.Figure, rows: pd.DataFrame, axis: str, heading: str,
     corner = {"x": 0, "xref": "paper", "y": 1, "yref": f"{axis} domain", "yshift": 20}
     figure.add_annotation(style.label(style.bold(heading), "ink", **corner))
     amounts = rows.set_index("year")[column]
-    for year in (2015, int(rows["year"].iloc[-1])):
-        end = {"x": year, "xref": "x", "y": float(amounts[year]), "yref": axis, "xshift": 12}
+    leader = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": LIGHT["muted"], "ax": 0}
+    for year, up in ((2015, -44), (int(rows["year"].iloc[-1]), -16)):
+        end = {"x": year, "xref": "x", "y": float(amounts[year]), "yref": axis, "xanchor": "right"}
         words = style.hover(year, amounts[year], unit)
-        figure.add_annotation(style.label(words, "ink", **end, xanchor="right", yanchor="bottom"))
+        figure.add_annotation(style.label(words, "ink", **end, yanchor="bottom", ay=up) | leader)
 
 
 @chart
@@ -228,16 +234,29 @@ def _two_paths(table: pd.DataFrame, rate: float) -> go.Figure:
     first, last = int(table["year"].min()), int(table["year"].max())
     for year, amount in published.set_index("year")["published"].items():
         if year in (first, 2021, 2025, last):
-            side = {"xanchor": "right", "xshift": 8} if year == last else {"xanchor": "left", "xshift": -6}
-            figure.add_annotation(style.label(money(amount), "ink", x=year, y=amount, yshift=-20, **side))
+            _write_year(figure, year, amount, is_first=year == first, is_last=year == last)
     end = float(grown["at_stated_growth"].iloc[-1])
-    words = _("at {rate}:<br>{amount}", rate=show(rate, "share a year"), amount=money(end))
-    place = {"x": last, "y": end, "xanchor": "right", "xshift": -14}
+    words = _("at {rate}:<br>{amount}", rate=show(rate, "share a year"), amount=split_money(end).amount)
+    place = {"x": last, "y": end, "xanchor": "right", "xshift": -14, "align": "right"}
     figure.add_annotation(style.label(words, "muted", **place, **style.ON_PAPER))
     figure.update_yaxes(style.dollars(end, 5 * style.TRILLION))
-    figure.update_xaxes(tickvals=sorted({first, 2018, 2021, 2025, 2028, last}), showgrid=False)
-    figure.update_xaxes(range=[first - 1.2, last + 0.8])
+    figure.update_xaxes(tickvals=list(range(first, last + 1, 4)), showgrid=False, range=[first - 0.6, last + 0.6])
     return figure
+
+
+def _write_year(figure: style.Picture, year: int, amount: float, *, is_first: bool, is_last: bool) -> None:
+    """Write an amount before its mark, where the space over the line is; under the first and over the last."""
+    short = split_money(amount).amount
+    before = {"xanchor": "right", "xshift": -10, "yanchor": "bottom", "yshift": -2}
+    wide = narrow = before
+    if is_first:
+        wide = narrow = {"xanchor": "left", "yanchor": "top", "yshift": -9}
+    elif is_last:
+        wide, narrow = {"xanchor": "right", "yshift": 17}, {"xanchor": "right", "yanchor": "top", "yshift": -70}
+    for form, place in (("wide", wide), ("narrow", narrow)):
+        words = style.named(year, short)
+        words = words if form == "wide" or is_first else style.lines(style.named(year, ""), short)
+        figure.add_annotation(style.label(words, "ink", x=year, y=amount, **place, **style.ON_PAPER), only=form)
 
 
 def _path(

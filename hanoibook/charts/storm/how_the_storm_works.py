@@ -226,7 +226,7 @@ def _two_counters(clients: pd.DataFrame, traced: pd.DataFrame) -> go.Figure:
     _write_clients(figure, clients)
     _write_traced(figure, traced)
     figure.update_yaxes(style.shares(style.QUARTERS, 1.02))
-    figure.update_xaxes(tickvals=[2019, 2021, 2023, 2025], showgrid=False, range=[2018.7, 2027.7])
+    figure.update_xaxes(tickvals=[2019, 2021, 2023, 2025], showgrid=False, range=[2018.7, 2027.2])
     return figure
 
 
@@ -235,10 +235,13 @@ def _write_clients(figure: go.Figure, clients: pd.DataFrame) -> None:
     words = style.lines(
         style.bold(_("Coveware")), _("its own clients"), style.named(first["period"], percent(first["coveware"]))
     )
-    figure.add_annotation(style.label(words, "reported", x=2019, y=0.36, xanchor="left", align="left"))
+    start = {"x": first["year_point"], "y": float(first["coveware"]), "xanchor": "left", "align": "left"}
+    figure.add_annotation(style.label(words, "reported", **start, xshift=14, yshift=22), only="wide")
+    corner = {"x": 2018.8, "y": 0.16, "xanchor": "left", "align": "left"}
+    figure.add_annotation(style.label(words, "reported", **corner, **style.ON_PAPER), only="narrow")
     words = _("{period}:<br>{share}", period=end["period"], share=percent(end["coveware"]))
     place = {"x": end["year_point"], "y": float(end["coveware"]), "yanchor": "top", "yshift": -10}
-    figure.add_annotation(style.label(words, "reported", **place))
+    figure.add_annotation(style.label(words, "reported", **place, **style.ON_PAPER))
 
 
 def _write_traced(figure: go.Figure, traced: pd.DataFrame) -> None:
@@ -248,4 +251,7 @@ def _write_traced(figure: go.Figure, traced: pd.DataFrame) -> None:
         place = {"xanchor": "left", "xshift": 9, "yshift": 6} if number else {"yanchor": "bottom", "yshift": 10}
         words = style.named(period, percent(share))
         words = words if number else style.lines(style.bold(_("Chainalysis")), words)
-        figure.add_annotation(style.label(words, "modelled", x=year_point, y=float(share), **place))
+        where = {"x": year_point, "y": float(share), **place, **style.ON_PAPER}
+        figure.add_annotation(style.label(words, "modelled", **where), only="wide")
+        short = words.replace(": ", ":<br>") if number else words
+        figure.add_annotation(style.label(short, "modelled", **where, align="left"), only="narrow")

@@ -12,27 +12,26 @@ from hanoibook import data, facts, losses
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Assumption, Chart, Option, chart
 from hanoibook.charts.parts import compose, plotted, series
+from hanoibook.charts.rows import Rows
 from hanoibook.facts import Fact
 from hanoibook.palette import KIND_MARKER, LIGHT
 from hanoibook.words import N_, _, money, say, show, split_money
 
-GENEALOGY = (
+GENEALOGY = (  # each figure above those that pass it on
     "wef_2014",
-    "cv_2015",
     "cv_2021",
     "ec_2020",
-    "cv_2025",
     "leonardo_2021",
-    "st22_2027",
+    "cv_2025",
     "prox_2030",
-    "us_2027",
-    "cv_2024",
-    "st24_2028",
-    "cv_2031",
     "un_misattr",
+    "cv_2024",
+    "cv_2031",
+    "st22_2027",
+    "us_2027",
+    "st24_2028",
     "unknown_2030",
 )
-RECALLED = "cv_2015"  # known from later releases only
 OWN_LINES = {"Cybersecurity Ventures": "claimed", "Statista": "modelled"}
 
 
@@ -44,10 +43,11 @@ def genealogy_of_trillions() -> Chart:
     return compose(
         plotted(
             rows,
-            {"amount": "USD"},
-            ["label", "when", "year", "kind", "amount", "derived_from", "counted", "grade"],
-            when=_("Published"),
+            {"time": "year"},
+            ["label", "time", "year", "kind", "said", "derived_from", "counted", "grade"],
+            time=_("Published"),
             year=_("Speaks of"),
+            said=_("Amount"),
             derived_from=_("Rows that it repeats or extends"),
         ),
         _family_tree(rows),
@@ -57,13 +57,13 @@ def genealogy_of_trillions() -> Chart:
             passed_on=len(passed_on),
         ),
         subtitle=_(
-            "World figures in the order in which they were published, US dollars. A grey line leads from a figure "
-            "to one that repeats or extends it; a coloured line joins the figures of one publisher"
+            "World figures by the day they were published, US dollars. A solid line with an arrow leads from a figure "
+            "to one that repeats or extends it; a dotted line joins the figures of one publisher"
         ),
         alt=_(
-            "Dot chart with {count} rows, one a published world figure, oldest first, from {oldest} to {newest}. "
-            "Lines lead from the figures of Cybersecurity Ventures and of Statista to {passed_on} figures that "
-            "repeat or extend them: {figures}. The last row has no line to any other.",
+            "Flow from left to right with {count} rows, one a world figure at the day it was published, from {oldest} "
+            "to {newest}. Arrows lead from the figures of Cybersecurity Ventures and of Statista to {passed_on} "
+            "figures that repeat or extend them: {figures}. No arrow leads to the last row.",
             count=len(rows),
             oldest=_in_words(rows.iloc[0]),
             newest=_in_words(rows.iloc[-1]),
@@ -71,10 +71,9 @@ def genealogy_of_trillions() -> Chart:
             figures=series(forms.each(passed_on, _in_words)),
         ),
         note=_(
-            "Our selection. The figure of 2014 is growth forgone in a scenario, not a loss to crime; whether the "
-            "base for 2015 was taken from it is not known, so no line joins them. Statista takes its definition, "
-            "not its amounts, from Cybersecurity Ventures. The date of the base is that of a later release that "
-            "recalls it."
+            "Our selection. The figure of 2014 is growth forgone in a scenario, not a loss to crime. Cybersecurity "
+            "Ventures’ base for 2015 is left out: only later releases recall it. Statista takes its definition, not "
+            "its amounts, from Cybersecurity Ventures."
         ),
     )
 
@@ -86,7 +85,8 @@ def _family() -> pd.DataFrame:
         cell if pd.notna(cell) else data.sources(keys)[0].date
         for cell, keys in zip(rows["published"], rows["sources"], strict=True)
     ]
-    return rows.assign(amount=amount, when=dates)
+    time = [style.decimal_year(data.earliest(day)) for day in dates]
+    return rows.assign(amount=amount, when=dates, time=time, said=[money(one) for one in amount])
 
 
 def _in_words(row: pd.Series) -> str:
@@ -95,25 +95,28 @@ def _in_words(row: pd.Series) -> str:
 
 
 def _family_tree(rows: pd.DataFrame) -> go.Figure:
+    """Draw each figure at the day of its publication, in rows, so that what passes it on is right of it and below."""
     figure = forms.rows()
     for parent, child in _descent(rows):
-        _link(figure, rows["amount"], parent, child, "muted", "solid")
+        _step(figure, rows["time"], parent, child, "ink", "solid")
+        tip = {"x": rows["time"][child], "y": child, "ax": -22, "ay": 0, "standoff": 7, "arrowhead": 2}
+        figure.add_annotation({**style.label("", "ink", **tip), "showarrow": True, "arrowcolor": LIGHT["ink"]})
     for publisher, colour in OWN_LINES.items():
         for first, second in pairwise(rows.index[rows["publisher"] == publisher].tolist()):
-            _link(figure, rows["amount"], first, second, colour, "dot")
+            _step(figure, rows["time"], first, second, colour, "dot")
     forms.dots_by_kind(
         figure,
         rows,
-        "amount",
+        "time",
         lambda row: style.text(style.named(_in_words(row), say(f"kind.{row['kind']}"))),
         kinds=[kind for kind in losses.KINDS if kind in set(rows["kind"])],
         size=13,
     )
-    most = float(rows["amount"].max())
     for place, row in rows.iterrows():
-        forms.head(figure, place, _origin(row))
-        forms.value(figure, place, money(row["amount"]), row["amount"])
-    figure.update_xaxes(style.dollars(most, 10 * style.TRILLION))
+        forms.head(figure, place, *_origin(row))
+        forms.value(figure, place, money(row["amount"]), row["time"])
+    first, last = (data.earliest(rows["when"].sort_values().iloc[place]).year for place in (0, -1))
+    figure.update_xaxes(range=[first - 0.4, last + 1], tickvals=list(range(first, last + 2, 2)))
     return figure
 
 
@@ -127,17 +130,16 @@ def _descent(rows: pd.DataFrame) -> list[tuple[int, int]]:
     return found
 
 
-def _origin(row: pd.Series) -> str:
-    publisher = style.bold(style.text(row["label"]))
-    if row["id"] == RECALLED:
-        return _("{publisher}, base for {year}", publisher=publisher, year=row["year"])
-    published = row["when"][:4]
-    return _("{publisher}, {published}, for {year}", publisher=publisher, published=published, year=row["year"])
+def _origin(row: pd.Series) -> tuple[str, str]:
+    return style.text(row["label"]), _("in {published}, for {year}", published=row["when"][:4], year=row["year"])
 
 
-def _link(figure: go.Figure, amounts: pd.Series, parent: int, child: int, colour: str, dash: str) -> None:
-    ends = {"x0": float(amounts[parent]), "y0": parent, "x1": float(amounts[child]), "y1": child}
-    figure.add_shape(type="line", **ends, line={"color": LIGHT[colour], "width": 2, "dash": dash}, layer="below")
+def _step(figure: Rows, times: pd.Series, parent: int, child: int, colour: str, dash: str) -> None:
+    """Draw a line down from one mark, and right to another."""
+    start, end = float(times[parent]), float(times[child])
+    stroke = {"color": LIGHT[colour], "width": 1.5, "dash": dash}
+    for x0, y0, x1, y1 in ((start, parent, start, child), (start, child, end, child)):
+        figure.add_shape(type="line", x0=x0, y0=y0, x1=x1, y1=y1, line=stroke, layer="below")
 
 
 @chart
@@ -189,14 +191,14 @@ def _editions(rows: pd.DataFrame) -> pd.DataFrame:
 def _two_editions(table: pd.DataFrame) -> go.Figure:
     figure = style.figure(height=430)
     verified = table["grade"].where(table["grade"] != "D")
-    _edition(figure, table.assign(verified=True), "edition_2022", _("edition of 2022"), dash="dot", up=-2)
-    _edition(figure, table.assign(verified=verified.notna()), "edition_2024", _("edition of 2024"), dash="solid", up=14)
+    _edition(figure, table.assign(verified=True), "edition_2022", _("edition of 2022"), dash="dot")
+    _edition(figure, table.assign(verified=verified.notna()), "edition_2024", _("edition of 2024"), dash="solid")
     figure.update_yaxes(style.dollars(float(table["edition_2022"].max()), 5 * style.TRILLION))
-    figure.update_xaxes(tickvals=[2018, 2022, 2024, 2027, 2029], showgrid=False, range=[2017.4, 2029.6])
+    figure.update_xaxes(tickvals=list(range(2018, 2029, 2)), showgrid=False, range=[2017.4, 2029.4])
     return figure
 
 
-def _edition(figure: go.Figure, table: pd.DataFrame, column: str, name: str, *, dash: str, up: int) -> None:
+def _edition(figure: go.Figure, table: pd.DataFrame, column: str, name: str, *, dash: str) -> None:
     rows = table.dropna(subset=column)
     shape = KIND_MARKER["modelled"]
     forms.line(
@@ -209,9 +211,11 @@ def _edition(figure: go.Figure, table: pd.DataFrame, column: str, name: str, *, 
         marker={"symbol": [shape if verified else f"{shape}-open" for verified in rows["verified"]], "size": 11},
     )
     year, amount = int(rows["year"].iloc[-1]), float(rows[column].iloc[-1])
-    words = _("{edition},<br>{year}: {amount}", edition=name, year=year, amount=money(amount))
-    place = {"x": year - 0.3, "y": amount, "xanchor": "right", "yshift": up, "align": "right"}
-    figure.add_annotation(style.label(words, "ink", **place, **style.ON_PAPER))
+    words = _("{edition},<br>{year}: {amount}", edition=name, year=year, amount=split_money(amount).amount)
+    place = {"x": year - 0.3, "y": amount, "xanchor": "right", "align": "right", **style.ON_PAPER}
+    above, below = {"yanchor": "bottom", "yshift": 4}, {"yanchor": "top", "yshift": -142}
+    figure.add_annotation(style.label(words, "ink", **place, **above), only="wide")
+    figure.add_annotation(style.label(words, "ink", **place, **(above if dash == "dot" else below)), only="narrow")
 
 
 PATHS = {
@@ -377,7 +381,7 @@ def _growth_path(table: pd.DataFrame) -> go.Figure:
     _write_growth(figure, path[0], path[-1], goal)
     figure.update_xaxes(tickvals=years, range=[2024.8, 2030.1], showgrid=False)
     figure.update_yaxes(style.dollars(path[0] * (1 + max(RATES)) ** 5, 5 * style.TRILLION))
-    figure.update_layout(margin={"r": 76})
+    figure.update_layout(margin={"r": 112})
     return figure
 
 
@@ -389,4 +393,4 @@ def _write_growth(figure: go.Figure, start: float, end: float, goal: float) -> N
     figure.add_annotation(style.label(last, "muted", y=end, yshift=up, **beside))
     words = style.lines(style.bold(_("essay")), article)
     figure.add_annotation(style.label(words, "claimed", y=goal, yshift=-up, align="left", **beside))
-    figure.add_annotation(style.label(first, "muted", x=2025, y=start, yshift=20, xanchor="left"))
+    figure.add_annotation(style.label(first, "muted", x=2025, y=start, yshift=-18, xanchor="left"))

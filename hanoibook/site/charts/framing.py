@@ -11,7 +11,7 @@ from hanoibook.charts import Chart
 from hanoibook.palette import LIGHT
 from hanoibook.site import render
 
-MOST_PUBLISHERS = 8
+MOST_PUBLISHERS = 3
 
 
 def chart(chart: Chart, figure: dict[str, Any] | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from hanoibook import charts, lessons, questions
+from hanoibook.charts import Chart
 from hanoibook.questions import Question
 from hanoibook.site import render
 from hanoibook.site.charts import framing
@@ -19,6 +21,7 @@ from hanoibook.site.quizzes.quiz import marked
 from hanoibook.words import say
 
 LETTERS = "ABCD"
+MOST_HIGH = 310  # pixels of a chart on a slide, before it is magnified
 Row = dict[str, Any]
 
 
@@ -141,12 +144,32 @@ def _frame(number: int, frame: lessons.Frame) -> Row:
         "title": questions.plain(frame.slide.title),
         "lines": [questions.plain(line) for line in frame.slide.lines],
         "chart": chart,
-        "state": framing.state(chart) if chart else None,
+        "numbers": [(*_digits(questions.plain(one.value)), questions.plain(one.says)) for one in frame.slide.numbers],
+        "state": _projected(chart) if chart else None,
         "publishers": framing.publishers(chart) if chart else None,
         "notes": [questions.plain(note) for note in frame.notes if note],
         "clock": frame.line.clock if frame.line else "",
         "question": _question(frame.question) if frame.question else None,
     }
+
+
+def _digits(amount: str) -> tuple[str, str, str]:
+    """Cut an amount into what stands before its digits, the digits, and what follows: on a slide they fill it.
+
+    >>> _digits("USD 10.5 trillion")
+    ('USD', '10.5', 'trillion')
+    """
+    found = re.match(r"(\D*)([\d.,]*\d%?)(.*)", amount)
+    return (found[1].strip(), found[2], found[3].strip()) if found else ("", amount, "")
+
+
+def _projected(chart: Chart) -> Row:
+    """Return the picture of a chart no higher than a slide has room for when its words are magnified."""
+    if isinstance(chart.figure, str):
+        return framing.state(chart)
+    figure = chart.figure_json()
+    figure["layout"]["height"] = min(figure["layout"]["height"], MOST_HIGH)
+    return framing.state(chart, figure)
 
 
 def _question(question: Question) -> Row:

@@ -81,9 +81,9 @@
       link: () => copy(address(frame)),
       full: () => (document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen()),
     };
-    frame.querySelectorAll(".hb-do").forEach((button) => button.addEventListener("click", deeds[button.dataset.do]));
+    frame.querySelectorAll("[data-do]").forEach((button) => button.addEventListener("click", deeds[button.dataset.do]));
+    frame.querySelectorAll(".hb-tools").forEach((tool) => (tool.hidden = false));
     frame.querySelector("[data-do=full]").hidden = !document.fullscreenEnabled;
-    frame.querySelector(".hb-tools").hidden = false;
     frame.querySelector(".hb-cite p[hidden]").hidden = !navigator.clipboard;
   });
 })();

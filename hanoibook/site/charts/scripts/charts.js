@@ -48,7 +48,7 @@
       frame.dataset.drawn = "yes";
     } catch (error) {
       frame.dataset.drawn = "no";
-      const table = frame.querySelector("details");
+      const table = frame.querySelector(".hb-rows");
       if (table) table.open = true;
       throw error;
     }

@@ -9,7 +9,7 @@
     const button = document.querySelector(".hb-open-notes");
     let notes = null;
     Reveal.initialize({
-      width: 1280, height: 720, margin: 0.04, hash: true, center: false, slideNumber: "c/t",
+      width: 1280, height: 720, margin: 0, hash: true, center: false, slideNumber: "c/t",
       transition: still ? "none" : "fade", controlsTutorial: false, pdfSeparateFragments: false,
       showNotes: /print-notes/.test(location.search) ? "separate-page" : false,
     });
