@@ -29,8 +29,9 @@ under CC BY 4.0; facts and figures of others are theirs and are credited row by 
   the year they speak of, not adjusted for prices, unless a column says so.
 - **Shares** are fractions: 0.15 is 15 per cent.
 - **Dates** are ISO and keep their precision: 2025, 2025-12 or 2025-12-24. Where a question is asked of a day, a date
-  known only to the month or year counts from its latest possible day. No observed date is later than {as_of};
-  what lies ahead is marked, by a column such as forecast, projection or planned.
+  known only to the month or year counts from its latest possible day; where sources narrow it, the last day that
+  they allow stands in the table. No observed date is later than {as_of}; what lies ahead is marked,
+  by a column such as forecast, projection or planned.
 - **Grades** say how well a row is verified: A read in the primary text, B two or more reports that do not copy each
   other, C one report, D not yet verified. A grade is about whether the source says so, not whether it is right.
 - **Kinds of figure** are never mixed: reported (single cases added up), surveyed (a sample scaled up), modelled

@@ -180,9 +180,9 @@ def test_what_is_said_of_the_weight_of_words_follows_the_counts() -> None:
         in (ROOT / "data/treaties/comparison.csv").read_text()
     )
     chapters = treaties.wording("chapter").set_index("chapter")
-    assert chapters.loc[7, "effort"] > chapters.loc[7, "firm"] and "Chapter VII stands out" in _page(
-        "convention/what-it-says"
-    )
+    assert chapters.loc[7, "effort"] > chapters.loc[
+        7, "firm"
+    ] and "Chapter VII, on technical assistance, stands out" in _page("convention/what-it-says")
     assert (chapters["effort"] > chapters["firm"]).sum() == 1
 
 
@@ -201,3 +201,19 @@ def test_most_that_is_new_is_no_crime_and_most_crimes_of_budapest_have_a_partner
 
 def _page(name: str) -> str:
     return (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
+
+
+LAW = re.compile(r"\b(?:laws?|legal|legislation)\b", re.IGNORECASE)
+SOFT = re.compile(r"\b(?:considers?|considering|endeavour|encouraged|may|seek|lets?|permits?|allows?)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("treaty", ["un", "budapest"])
+def test_a_summary_keeps_what_softens_its_article(treaty: str) -> None:
+    """An article that leans on domestic law in half of its paragraphs, or lays down no plain duty, says so in ours."""
+    summaries = treaties.articles(treaty).set_index("article")["summary"]
+    for row in data.load("obligations").query("treaty == @treaty").to_dict(orient="records"):
+        ours = summaries[row["article"]]
+        if row["domestic_law"] * 2 >= row["paragraphs"]:
+            assert LAW.search(ours), f"{treaty} {row['article']} drops domestic law: {ours}"
+        if (row["soft_duty"] or row["option"]) and not row["duty"]:
+            assert SOFT.search(ours), f"{treaty} {row['article']} drops that it is soft: {ours}"

@@ -265,6 +265,22 @@ def test_without_scripts_a_deck_is_a_page_with_all_its_words(site: Path) -> None
     ) == 1
 
 
+def outcomes(text: str) -> set[str]:
+    """Return the verbs in italics: what a learner can do afterwards."""
+    return {verb for one in re.findall(r"(?<!\*)\*([a-z ]+)\*(?!\*)", text) for verb in one.split(" and ")}
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_an_hour_serves_the_outcomes_that_the_design_gives_it(number: int) -> None:
+    design = (ROOT / "book" / "teach" / "design.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in design.splitlines() if line.startswith("| *")]
+    assert len(rows) == 8
+    wanted = {verb for row in rows if str(number) in re.findall(r"\d", row[4]) for verb in outcomes(row[1])}
+    page = (ROOT / "book" / "teach" / f"hour-{number}.md").read_text(encoding="utf-8")
+    served = outcomes(re.search(r"\*\*What it serves\*\*(.*)", page)[1])
+    assert served == wanted
+
+
 LEAST = 22  # pixels of type at 1280 by 720: what the last row reads
 SMALL = """() => {
   const slide = document.querySelector("section.present");

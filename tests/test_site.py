@@ -178,8 +178,8 @@ def test_a_full_stop_stays_beside_its_figure() -> None:
 
 
 def test_a_figure_that_is_not_verified_says_so() -> None:
-    text = " ".join(read("storm/how-big-is-it.html").select_one("main").get_text(" ").split())
-    assert re.search(r"USD.17\.9.trillion.*\(not yet verified\) for 2030", text)
+    text = " ".join(read("storm/where-the-trillions-come-from.html").select_one("main").get_text(" ").split())
+    assert re.search(r"USD.17\.9.trillion.*\(not yet verified\) by 2030", text)
 
 
 def test_every_table_has_a_page_with_an_anchor_for_every_row() -> None:

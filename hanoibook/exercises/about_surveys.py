@@ -56,7 +56,7 @@ EXERCISES: dict[str, Number | Choice] = {
         options=lambda: {
             "less": _("The rare large answers keep arriving, so the estimate settles slowly."),
             "as much": _("The square-root rule of school statistics needs losses without a heavy tail."),
-            "more": _("No law makes a sample ten times as large more than ten times as good here."),
+            "more": _("A sample ten times as large is not more than ten times as good here."),
         },
         hint=N_("set the tail to the heaviest and move the sample from 1,000 to 10,000."),
     ),

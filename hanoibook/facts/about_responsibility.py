@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from math import floor, log10
 
 from hanoibook import data, treaties
 from hanoibook import measures as measured
@@ -68,12 +69,35 @@ def _dated(figure: Figure) -> Result:
     return figure.value, "date", (figure,)
 
 
-def _pace_needed() -> Result:
-    """Divide the pace that entry into force in 2027 takes by the pace of the last year."""
+def _to_one_digit(value: float) -> float:
+    """Round what rests on a handful of events: a second digit would say more than they do."""
+    return round(value, -floor(log10(abs(value))))
+
+
+def _pace_seen() -> Result:
+    seen = treaties.pace_seen()
+    return _to_one_digit(seen.value), seen.unit, (seen,)
+
+
+def _days_read() -> Result:
     seen = treaties.projection()
-    left, last = treaties.instruments_left(), last_deposit_for_2027()
-    days = last.value - treaties.day_of(None).toordinal()
-    return left.value / days * 365.25 / seen.pace, "times", (left, last, treaties.ratification_count())
+    return (
+        (seen.until - seen.since).days,
+        "days",
+        (from_row("un_timeline", "signing-ceremony", "date"), treaties.pace_seen()),
+    )
+
+
+def _pace_needed() -> Result:
+    needed = treaties.pace_needed(last_deposit_for_2027())
+    return round(needed.value), needed.unit, (treaties.instruments_left(), last_deposit_for_2027())
+
+
+def _pace_needed_over_seen() -> Result:
+    """Divide the pace that entry into force in 2027 takes by the one seen."""
+    last = last_deposit_for_2027()
+    times = treaties.pace_needed(last).value / treaties.pace_seen().value
+    return _to_one_digit(times), "times", (treaties.instruments_left(), last, treaties.ratification_count())
 
 
 define("measures", N_("measures in our table of who acts against cybercrime, a programme once"), counted(measures))
@@ -139,8 +163,33 @@ define(
 )
 define(
     "un-pace-needed-over-seen",
-    N_("pace of ratification that entry into force in 2027 takes, over the pace of the last year"),
-    Recipe(N_("instruments left by that day, a year, divided by those of the last year"), _pace_needed),
+    N_(
+        "pace of ratification that entry into force in 2027 takes from the last reading on, over the pace since the "
+        "opening for signature"
+    ),
+    Recipe(
+        N_("instruments left by that day, a year, divided by those that came, a year; to one digit"),
+        _pace_needed_over_seen,
+    ),
+)
+define(
+    "un-pace-needed-for-2027",
+    N_("ratifications a year that entry into force in 2027 takes from the last reading on"),
+    Recipe(
+        N_("instruments left, divided by the years from the last reading to the last day for a deposit"), _pace_needed
+    ),
+)
+define(
+    "un-pace-seen",
+    N_("ratifications a year from the opening for signature to the last reading"),
+    Recipe(
+        N_("ratifications reported, divided by the years from the opening to the reading; to one digit"), _pace_seen
+    ),
+)
+define(
+    "un-days-read",
+    N_("days from the opening of the UN Convention for signature to the last reading of its ratifications"),
+    Recipe(N_("day of the reading less day of the opening"), _days_read),
 )
 define(
     "flaws-days-to-fix",

@@ -10,7 +10,6 @@ from hanoibook.facts.recipes import change, printed, ratio, unlike
 from hanoibook.figure import from_row
 from hanoibook.words import N_
 
-VICTIMS_AND_COMPUTERS = unlike(N_("the first count is of victims, the later one of computers"), "counted")
 _INCIDENTS = {
     "wannacry-computers-first-days": (
         "wannacry_2017_computers_affected_2017_05_14",
@@ -214,16 +213,6 @@ define(
     "colonial-emergency-states",
     N_("US states under the emergency declaration of May 2021, besides the District of Columbia"),
     printed(partial(from_row, "claims", "C27", "claim_value", "states")),
-)
-define(
-    "wannacry-computers-later-over-first",
-    N_("later count of those hit by WannaCry divided by the first"),
-    ratio(
-        partial(from_row, "incident_facts", "wannacry_2017_computers_affected_2017_12", "low"),
-        partial(from_row, "incident_facts", "wannacry_2017_computers_affected_2017_05_14", "low"),
-        unlike=VICTIMS_AND_COMPUTERS,
-        over_time=True,
-    ),
 )
 define(
     "moveit-price-per-record",

@@ -66,7 +66,7 @@ _RULES = {
     ),
     "un-days-for-joiner": (
         "un-days-for-joiner",
-        N_("days from deposit to entry into force of the UN Convention for a later party"),
+        N_("days from deposit to entry into force of the UN Convention for a later party, once it is in force"),
     ),
     "un-serious-crime-years": (
         "un-serious-crime-years",
@@ -74,7 +74,7 @@ _RULES = {
     ),
     "un-protocol-parties": (
         "un-protocol-parties",
-        N_("parties needed before a protocol to the UN Convention may be considered"),
+        N_("parties needed before a protocol to the UN Convention is considered for adoption"),
     ),
     "un-preservation-days": (
         "un-preservation-days",
@@ -103,7 +103,9 @@ for _name, (_row, _meaning) in _RULES.items():
 _BY_POISSON = N_("those left divided by that pace, and the wait after the last; interval of a Poisson count")
 define(
     "un-entry-at-recent-pace",
-    N_("year in which the UN Convention would enter into force at the pace of the last year"),
+    N_(
+        "year in which the UN Convention would enter into force at the pace since it was opened for signature, as last read"
+    ),
     worked_out(_BY_POISSON, partial(treaties.projected_entry, "central"), _NEEDED, _WAIT),
 )
 for _confidence, _slug in ((treaties.CONFIDENCE, ""), (treaties.STRICTER, "-95")):
@@ -111,7 +113,8 @@ for _confidence, _slug in ((treaties.CONFIDENCE, ""), (treaties.STRICTER, "-95")
         define(
             f"un-entry-at-recent-pace-{_which}{_slug}",
             N_(
-                "{end} year in which the UN Convention would enter into force at the pace of the last year, "
+                "{end} year in which the UN Convention would enter into force at the pace since it was opened "
+                "for signature, as last read, "
                 "interval of {level}",
                 end=_end,
                 level=percent(_confidence),

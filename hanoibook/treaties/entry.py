@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import exp
 
-from hanoibook.figure import Figure, from_row
-from hanoibook.treaties.membership import day_of, ratification_count, un_ratifications
+from hanoibook import data
+from hanoibook.figure import Figure, from_row, readings
+from hanoibook.treaties.membership import day_of, last_read, ratification_count, un_ratifications
 from hanoibook.words import say
 
 _LONGEST = 365 * 1000
@@ -19,11 +20,13 @@ STRICTER = 0.95
 class Projection:
     """When the UN Convention would enter into force if instruments kept coming at a past pace.
 
-    ``pace`` is in instruments a year; ``central``, ``early`` and ``late`` are the days of entry into force
-    at that pace and at the ends of its interval, ``None`` where the pace is nought or leads beyond a
-    thousand years.
+    ``counted`` instruments were reported from ``since`` to ``until``. ``pace`` is in instruments a year;
+    ``central``, ``early`` and ``late`` are the days of entry into force at that pace and at the ends of its
+    interval, ``None`` where the pace is nought or leads beyond a thousand years.
     """
 
+    since: date
+    until: date
     counted: int
     left: int
     pace: float
@@ -59,28 +62,56 @@ def entry_into_force(last_deposit: str | date) -> date:
     return day_of(last_deposit) + timedelta(days=int(rule("un-days-to-entry").value))
 
 
-def projection(on: str | date | None = None, days: int = 365, confidence: float = CONFIDENCE) -> Projection:
-    """Project entry into force from the instruments of the last ``days`` days.
+def last_read_ratifications() -> date:
+    """Return the last day up to which the ratifications of the UN Convention were read.
 
-    The range takes the instruments as chance events at a steady pace (exact Poisson interval of the given
-    ``confidence``). It knows nothing of politics: campaigns, parliaments and a bandwagon would break it.
-    Raises :class:`ValueError` for a span of no days or a confidence that is not between 0 and 1.
+    What nobody has read yet is not nought, so no pace may count the days after it.
+
+    >>> last_read_ratifications().isoformat()
+    '2026-05-21'
     """
+    known = readings(un_ratifications())
+    return data.latest(known[1]) if known else last_read("un_status")
+
+
+def projection(on: str | date | None = None, confidence: float = CONFIDENCE) -> Projection:
+    """Project entry into force from the instruments since the opening for signature.
+
+    The time that counts ends on the day ``on``, but never after the last reading of the ratifications. The range
+    takes the instruments as chance events at a steady pace (exact Poisson interval of the given ``confidence``). It
+    knows nothing of politics: campaigns, parliaments and a bandwagon would break it. Raises :class:`ValueError` for
+    a day before the opening or a confidence that is not between 0 and 1.
+    """
+    since, until = data.latest(_opening().written), min(day_of(on), last_read_ratifications())
+    days = (until - since).days
     if days < 1 or not 0 < confidence < 1:
-        raise ValueError("a projection needs at least one day and a confidence between 0 and 1")
-    today = day_of(on)
-    before = day_of(on) - timedelta(days=days)
-    counted = len(un_ratifications(today)) - len(un_ratifications(before))
+        raise ValueError("a projection needs a day after the opening for signature and a confidence between 0 and 1")
+    counted, left = len(un_ratifications(until)), ratifications_left(until)
     low, high = _poisson_interval(counted, confidence)
-    left = ratifications_left(today)
     return Projection(
+        since=since,
+        until=until,
         counted=counted,
         left=left,
         pace=counted / days * 365.25,
-        central=_reached(today, left, counted / days),
-        early=_reached(today, left, high / days),
-        late=_reached(today, left, low / days),
+        central=_reached(until, left, counted / days),
+        early=_reached(until, left, high / days),
+        late=_reached(until, left, low / days),
     )
+
+
+def pace_seen() -> Figure:
+    """Return how many instruments a year came from the opening for signature to the last reading."""
+    return replace(
+        ratification_count(), value=projection().pace, unit="instruments a year", row="from opening to reading"
+    )
+
+
+def pace_needed(last_deposit: Figure) -> Figure:
+    """Return how many instruments a year must come from the last reading on, for the last one to come on a day."""
+    seen = projection()
+    days = last_deposit.value - seen.until.toordinal()
+    return replace(instruments_left(), value=seen.left / days * 365.25, unit="instruments a year")
 
 
 def instruments_left() -> Figure:
@@ -91,16 +122,20 @@ def instruments_left() -> Figure:
 
 
 def projected_entry(which: str, confidence: float = CONFIDENCE) -> Figure:
-    """Return a projected day of entry into force: ``central``, ``early`` or ``late``, at the last year's pace.
+    """Return a projected day of entry into force: ``central``, ``early`` or ``late``, at the pace seen.
 
     ``early`` and ``late`` are the ends of an interval of the given ``confidence``.
 
-    A year without a ratification leads to no day: then the last day that the calendar knows stands for it, in words.
+    A time without a ratification leads to no day: then the last day that the calendar knows stands for it, in words.
     """
     found: date | None = getattr(projection(confidence=confidence), which)
     day, written = (found, str(found.year)) if found else (date.max, say("entry.never"))
     return replace(
-        ratification_count(), value=float(day.toordinal()), unit="date", written=written, row="pace of the last year"
+        ratification_count(),
+        value=float(day.toordinal()),
+        unit="date",
+        written=written,
+        row="pace from opening to reading",
     )
 
 
@@ -109,9 +144,13 @@ def interval_level(confidence: float) -> Figure:
     return replace(ratification_count(), value=confidence, unit="share", row="level chosen by us", counted=False)
 
 
-def _reached(today: date, left: int, pace: float) -> date | None:
+def _opening() -> Figure:
+    return from_row("un_timeline", "signing-ceremony", "date")
+
+
+def _reached(start: date, left: int, pace: float) -> date | None:
     wait = left / pace if pace else _LONGEST
-    return entry_into_force(today + timedelta(days=round(wait))) if wait < _LONGEST else None
+    return entry_into_force(start + timedelta(days=round(wait))) if wait < _LONGEST else None
 
 
 def _poisson_interval(count: int, confidence: float) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """Who is in which convention on a day.
 
-A date known only to the month or year counts from its latest possible day. Every ``on`` is an ISO date or a
+A date known only to the month counts from the last day of the month; where sources narrow it, the last day that they
+allow stands in the table. Every ``on`` is an ISO date or a
 :class:`datetime.date`; left out, it is the date of the data (``as_of``).
 """
 

@@ -11,7 +11,7 @@ from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.convention import votes
 from hanoibook.charts.parts import compose, plotted
 from hanoibook.palette import LIGHT
-from hanoibook.words import N_, _, day, whole
+from hanoibook.words import N_, _, day, listing, whole
 
 MANDATE_VOTES = {"third-committee-2019": N_("Third Committee"), "resolution-74-247": N_("General Assembly")}
 
@@ -60,10 +60,9 @@ STEPS = {
     "committee-adoption-2024": N_("Committee’s text"),
     "resolution-79-243": N_("Adoption"),
 }
-FIRST_SESSION = "session-1"
-UNLABELLED = "organizational-matters-2022"
-SHIFTS = {"reconvened-session-2024": 9, "committee-adoption-2024": -9}  # pixels, where labels would touch
-NEW_YORK, VIENNA = 0.0, 0.17
+FIRST_SESSION, TEXT = "session-1", "committee-adoption-2024"
+TURNS = ("resolution-74-247", TEXT, "resolution-79-243")  # steps that are named at their marks
+LINES = {"turns": N_("Turning points"), "New York": N_("Meetings in New York"), "Vienna": N_("Meetings in Vienna")}
 
 
 @chart
@@ -73,8 +72,8 @@ def sessions_in_time() -> Chart:
     return compose(
         plotted(
             rows,
-            {"days": "days"},
-            ["label", "date", "place", "days", "grade"],
+            {"time": "year"},
+            ["label", "date", "place", "days", "time", "grade"],
             label=_("Step"),
             date=_("First day"),
             place=_("Place"),
@@ -82,14 +81,14 @@ def sessions_in_time() -> Chart:
         ),
         _timeline(rows),
         title=_(
-            "Of {days} days from mandate to adoption, negotiation took {negotiation}",
+            "{days} days from mandate to adoption; {negotiation} from the first negotiating session to the text",
             days=facts.get("un-days-mandate-to-adoption").text,
             negotiation=facts.get("un-days-first-session-to-text").text,
         ),
-        subtitle=_("Steps from the mandate to adoption, by day since the mandate; time runs downwards"),
+        subtitle=_("Steps from the mandate to adoption of the UN Convention, by date of the first day"),
         alt=_(
             "Timeline of {count} steps from 27 December 2019 to {last}. {pause} days pass before the first "
-            "negotiating session; {rounds} sessions follow in turn in New York and Vienna, close together, until "
+            "negotiating session; {rounds} sessions in New York and Vienna follow, close together, until "
             "the committee's text of August 2024.",
             count=len(rows),
             last=day(rows["date"].iloc[-1]),
@@ -97,8 +96,8 @@ def sessions_in_time() -> Chart:
             rounds=facts.get("un-rounds").text,
         ),
         note=_(
-            "Each dot marks a first day. The line of dots on the left is New York, the one on the right Vienna. "
-            "Consultations with stakeholders between the sessions are left out."
+            "Consultations with stakeholders between the sessions are left out. The line runs from the first "
+            "negotiating session to the committee's text."
         ),
     )
 
@@ -107,27 +106,34 @@ def _steps() -> pd.DataFrame:
     """Return the steps from mandate to adoption with the day of each, counted from the mandate."""
     rows = data.load("un_timeline").set_index("id").loc[list(STEPS)]
     days = [data.earliest(date).toordinal() for date in rows["date"]]
-    return rows.assign(days=[day - days[0] for day in days], label=[str(label) for label in STEPS.values()])
+    return rows.assign(
+        days=[day - days[0] for day in days],
+        label=[str(label) for label in STEPS.values()],
+        time=[style.decimal_year(data.earliest(date)) for date in rows["date"]],
+    )
 
 
 def _timeline(rows: pd.DataFrame) -> go.Figure:
-    figure = style.figure(height=840)
-    vienna = rows["place"] == "Vienna"
-    symbols = ["circle-open" if there else "circle" for there in vienna]
-    hover = [
-        _("{step}: {day}, {place}", step=row["label"], day=day(row["date"]), place=row["place"])
-        for _step, row in rows.iterrows()
-    ]
-    across = pd.Series([VIENNA if there else NEW_YORK for there in vienna])
-    marker = {"color": LIGHT["un"], "size": 12, "symbol": symbols}
-    forms.dots(figure, across, hover, marker, y=rows["days"].tolist())
-    for step, row in rows.drop(index=UNLABELLED).iterrows():
-        words = _("{step}, {month}", step=style.bold(row["label"]), month=day(row["date"][:7]))
-        beside = {"x": 0.25, "y": row["days"], "xanchor": "left", "yshift": SHIFTS.get(str(step), 0)}
-        figure.add_annotation(style.label(words, "ink", **beside))
-    for x, words in ((NEW_YORK, _("New<br>York")), (VIENNA, _("Vienna"))):
-        figure.add_annotation(style.label(words, "muted", x=x, y=rows["days"].min(), yshift=28))
-    figure.update_yaxes(visible=False, range=[float(rows["days"].max()) + 40, -40])
-    figure.update_xaxes(visible=False, range=[-0.07, 1])
-    figure.update_layout(margin={"l": 8, "r": 8, "t": 48, "b": 12})
+    figure = forms.rows(connect=False)
+    for place, (line, name) in enumerate(LINES.items()):
+        short = _("{line}: {steps}", line=name, steps=listing(rows.loc[list(TURNS), "label"])) if not place else ""
+        forms.head(figure, place, str(name), narrow=style.bold(short) if short else "")
+        turns = rows.index.isin(TURNS)
+        chosen = rows[turns if line == "turns" else ~turns & (rows["place"] == line)]
+        hover = [
+            _("{step}: {day}, {place}", step=row["label"], day=day(row["date"]), place=row["place"])
+            for _step, row in chosen.iterrows()
+        ]
+        marker = {"color": LIGHT["ink" if line == "turns" else "un"], "size": 12, "symbol": "circle"}
+        forms.dots(figure, chosen["time"].set_axis([place] * len(chosen)), hover, marker)
+        if line == "turns":
+            forms.captions(figure, chosen.set_axis([place] * len(chosen)), "time", _turn)
+    forms.join(figure, 1, rows.loc[[FIRST_SESSION, TEXT], "time"])
+    years = sorted({int(time) for time in rows["time"]})
+    ticks = list(range(years[0] + 1, years[-1] + 2))
+    figure.update_xaxes(range=[years[0] + 0.9, years[-1] + 1.9], tickvals=ticks, ticktext=[str(year) for year in ticks])
     return figure
+
+
+def _turn(row: pd.Series) -> tuple[str, str]:
+    return str(row["label"]), day(row["date"][:7])

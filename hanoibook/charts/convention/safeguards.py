@@ -94,16 +94,16 @@ PROPOSAL = {"votes_for": N_("to delete it"), "votes_against": N_("to keep it"), 
 @chart
 def vote_on_article_6() -> Chart:
     """How did States vote on deleting the list of freedoms in article 6(2)?"""
-    rows = votes.cast(ARTICLE_6)
+    rows = votes.cast(ARTICLE_6).sort_values("votes", ascending=False)
     delete, keep, abstaining = (facts.get(f"article-6-vote-{side}").text for side in ("for", "against", "abstaining"))
     return compose(
         votes.counted(rows, "un-cybercrime-convention"),
         votes.bars(rows, PROPOSAL),
-        title=_("{delete} States voted to delete article 6(2), {keep} to keep it", delete=delete, keep=keep),
+        title=_("{keep} States voted to keep article 6(2), {delete} to delete it", delete=delete, keep=keep),
         subtitle=_("Votes in the Ad Hoc Committee on a proposal by Iran, 8 August 2024"),
         alt=_(
-            "Bar chart of one vote with three bars: {delete} for deleting article 6(2), {keep} against, "
-            "{abstaining} abstaining. The proposal failed by a wide margin.",
+            "Bar chart of one vote with three bars: {keep} for keeping article 6(2), {abstaining} abstaining, "
+            "{delete} for deleting it. The proposal failed by a wide margin.",
             delete=delete,
             keep=keep,
             abstaining=abstaining,

@@ -10,16 +10,16 @@ import plotly.graph_objects as go
 from hanoibook import data
 from hanoibook.charts import forms, style
 from hanoibook.charts.parts import Plotted, plotted
+from hanoibook.charts.rows import Rows
 from hanoibook.palette import LIGHT
 from hanoibook.words import N_, Text, _, day
 
-SIDES = {  # column of the timeline, what the vote was, opacity of its bar
-    "votes_for": (N_("for"), 1.0),
-    "votes_against": (N_("against"), 0.55),
-    "votes_abstaining": (N_("abstained"), 0.25),
+VOTES = {  # column of the timeline, and what the vote was
+    "votes_for": N_("for"),
+    "votes_against": N_("against"),
+    "votes_abstaining": N_("abstained"),
 }
-VOTES = {side: word for side, (word, _opacity) in SIDES.items()}
-BARS = 4  # places of one vote: three bars and a free one
+CARRIED, LOST = 1.0, 0.35  # opacity of the bar that carried a vote, and of the others
 
 
 def cast(occasions: Mapping[str, Text]) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def cast(occasions: Mapping[str, Text]) -> pd.DataFrame:
                 "sources": row["sources"],
             }
             for row_id, row in rows.iterrows()
-            for column, (word, _opacity) in SIDES.items()
+            for column, word in VOTES.items()
         ]
     )
 
@@ -51,24 +51,28 @@ def counted(rows: pd.DataFrame, *before: str) -> Plotted:
 
 
 def bars(rows: pd.DataFrame, words: Mapping[str, Text] = VOTES) -> go.Figure:
-    """Draw each vote as three bars under its occasion; ``words`` say what a vote on a side was for."""
-    occasions = list(dict.fromkeys(rows["occasion"]))
-    places = [BARS * (place // len(SIDES)) + place % len(SIDES) for place in range(len(rows))]
-    placed = rows.set_axis(places).assign(words=[words[column] for column in rows["column"]])
-    figure = style.figure(height=150 * len(occasions) + 24)
-    opacity = [SIDES[column][1] for column in rows["column"]]
-    hover = [
-        _("{occasion}, {side}: {votes}", occasion=row["occasion"], side=row["words"], votes=row["votes"])
-        for _place, row in placed.iterrows()
-    ]
-    forms.bars(figure, placed["votes"], hover, {"color": LIGHT["un"], "opacity": opacity}, width=0.85)
-    for place, row in placed.iterrows():
-        number = _("{votes} {side}", votes=style.bold(row["votes"]), side=row["words"])
-        figure.add_annotation(style.label(number, "ink", x=row["votes"], y=place, xanchor="left", xshift=4))
-        if place % BARS == 0:
-            heading = style.bold(_("{occasion}, {day}", occasion=row["occasion"], day=day(row["date"])))
-            figure.add_annotation(style.label(heading, "ink", x=0, y=place - 0.95, xanchor="left", xshift=-2))
-    figure.update_yaxes(visible=False, range=[BARS * len(occasions) - 1.3, -1.6])
-    figure.update_xaxes(visible=False, range=[0, float(rows["votes"].max()) * 1.45])
-    figure.update_layout(margin=forms.BARE)
+    """Draw each vote as bars under its occasion, the side that carried it strongest; ``words`` say what a vote was."""
+    figure = forms.rows(connect=False)
+    rows = rows.assign(words=[str(words[column]) for column in rows["column"]])
+    place = 0
+    for occasion, cast_then in rows.groupby("occasion", sort=False):
+        heading = _("{occasion}, {day}", occasion=occasion, day=day(cast_then["date"].iloc[0]))
+        if rows["occasion"].nunique() > 1:
+            forms.head(figure, place, heading, across=True)
+            place += 1
+        _one_vote(figure, cast_then.set_axis(range(place, place + len(cast_then))), str(occasion))
+        place += len(cast_then)
+    figure.update_xaxes(visible=False, range=[0, float(rows["votes"].max()) * 1.03])
     return figure
+
+
+def _one_vote(figure: Rows, rows: pd.DataFrame, occasion: str) -> None:
+    opacity = [CARRIED if votes == rows["votes"].max() else LOST for votes in rows["votes"]]
+    hover = [
+        _("{occasion}, {side}: {votes}", occasion=occasion, side=row["words"], votes=row["votes"])
+        for _place, row in rows.iterrows()
+    ]
+    forms.bars(figure, rows["votes"], hover, {"color": LIGHT["un"], "opacity": opacity})
+    for place, row in rows.iterrows():
+        forms.head(figure, place, row["words"])
+        forms.value(figure, place, style.bold(row["votes"]), row["votes"])

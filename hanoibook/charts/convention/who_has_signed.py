@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -64,9 +64,9 @@ def who_joined_when() -> Chart:
         ),
         note=_(
             "The two panels show different acts: a party is bound, a signatory is not. Each line ends on the day up "
-            "to which its count was last read. A date known only to the month counts from its last day. Ratifications "
-            "are as reported; for some the deposit is not established. Many early Budapest dates are not verified day "
-            "by day; the totals agree with those of the Council of Europe where it published them."
+            "to which its count was last read. A date known only to the month counts from its last possible day. "
+            "Ratifications are as reported; for some the deposit is not established. Many early Budapest dates are not "
+            "verified day by day; the totals agree with those of the Council of Europe where it published them."
         ),
     )
 
@@ -166,20 +166,20 @@ def ratifications_in_squares() -> Chart:
             read=reported.read,
         ),
         subtitle=_(
-            "Each square is one instrument needed before the UN Convention enters into force. Solid blue: reported "
-            "as deposited. Pale blue: approval reported, deposit date not found. Empty: still to come"
+            "Each square is one instrument needed before the UN Convention enters into force. Filled: reported as "
+            "deposited. Half filled: approval reported, deposit date not found. Empty: still to come"
         ),
         alt=_(
             "A block of {needed} squares. {deposited}, {approved}, and {left}.",
             needed=needed.text,
             deposited=ngettext(
-                "{count} is solid for a ratification reported as deposited",
-                "{count} are solid for ratifications reported as deposited",
+                "{count} is filled for a ratification reported as deposited",
+                "{count} are filled for ratifications reported as deposited",
                 deposited,
             ),
             approved=ngettext(
-                "{count} is pale for an approval whose deposit date was not found",
-                "{count} are pale for approvals whose deposit date was not found",
+                "{count} is half filled for an approval whose deposit date was not found",
+                "{count} are half filled for approvals whose deposit date was not found",
                 approved,
             ),
             left=ngettext(
@@ -211,18 +211,23 @@ def _instruments(grade: str) -> pd.DataFrame:
 
 
 def _needed_squares(numbers: list[int], across: int = 20, size: int = 24, gap: int = 8) -> str:
-    """Return an SVG with one square an instrument: solid, pale or empty."""
+    """Return an SVG with one square an instrument: filled, half filled or empty."""
     blue, rule = (f"var(--hb-{name}, {LIGHT[name]})" for name in ("un", "muted"))
     looks = (
-        f'fill="{blue}" stroke="{blue}"',
-        f'fill="{blue}" fill-opacity="0.35" stroke="{blue}"',
-        f'fill="none" stroke="{rule}"',
+        f'fill="{blue}" stroke="{blue}" stroke-width="2"',
+        f'fill="none" stroke="{blue}" stroke-width="2"',
+        f'fill="none" stroke="{rule}" stroke-width="1.5"',
     )
     step = size + gap
-    each = [f'{look} stroke-width="2"' for look, number in zip(looks, numbers, strict=True) for _one in range(number)]
-    spots = squares.places(len(each), across, step)
-    cells = [squares.square(x, y, size, look) for (x, y), look in zip(spots, each, strict=True)]
-    return squares.drawing(across * step - gap, -(-len(each) // across) * step - gap, cells, edge=2)
+    kinds = [kind for kind, number in enumerate(numbers) for _one in range(number)]
+    spots = list(squares.places(len(kinds), across, step))
+    cells = [squares.square(x, y, size, looks[kind]) for (x, y), kind in zip(spots, kinds, strict=True)]
+    halves = [
+        f'<path d="M{x} {y + size}V{y}L{x + size} {y + size}z" style="fill:{blue}"/>'
+        for (x, y), kind in zip(spots, kinds, strict=True)
+        if kind == 1
+    ]
+    return squares.drawing(across * step - gap, -(-len(kinds) // across) * step - gap, [*cells, *halves], edge=2)
 
 
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
@@ -285,22 +290,24 @@ def both_one_neither() -> Chart:
 
 
 PACES = (5, 10, 15, 20, 30, 45)  # ratifications a year, beside the pace seen
-LAST_YEAR_SHOWN = 2041
-LATE = "2034"  # from then on words stand on the left of their mark
+LAST_YEAR_SHOWN = 2036
+LATE = "2032"  # from then on words stand on the left of their mark
 
 
 @chart
 def when_enough_ratify() -> Chart:
     """When would the Convention enter into force at a given pace of ratification?"""
-    seen = round(facts.get("un-ratifications").value)
-    options = tuple(_paced(pace, pace == seen) for pace in (seen, *PACES))
+    seen = treaties.projection().pace
+    others = (pace for pace in PACES if pace != round(seen))
+    options = (_paced(seen, seen=True), *(_paced(pace, seen=False) for pace in others))
     return Assumption(say("assume.pace"), "select", options, 0).chart()
 
 
-def _paced(pace: int, seen: bool) -> Option:
+def _paced(pace: float, *, seen: bool) -> Option:
     needed, reported = facts.get("un-ratifications-needed"), facts.get("un-ratifications")
-    today = date.fromisoformat(str(data.as_of()))
-    last = today + timedelta(days=round(treaties.ratifications_left() / pace * 365.25))
+    spoken = _("about {pace}", pace=round(pace)) if seen else str(pace)
+    start = treaties.projection().until
+    last = start + timedelta(days=round(treaties.ratifications_left() / pace * 365.25))
     entry = last + timedelta(days=round(facts.get("un-days-to-entry").value))
     table = pd.DataFrame(
         {
@@ -309,14 +316,14 @@ def _paced(pace: int, seen: bool) -> Option:
                 _("instrument number {number} deposited", number=needed.text),
                 _("in force"),
             ],
-            "date": [today.isoformat(), last.isoformat(), entry.isoformat()],
+            "date": [start.isoformat(), last.isoformat(), entry.isoformat()],
             "count": [reported.value, needed.value, needed.value],
         }
     )
     sentence = _(
         "At {pace} ratifications a year, instrument number {number} would be deposited in {last} and the Convention "
         "would enter into force in {entry}.",
-        pace=pace,
+        pace=spoken,
         number=needed.text,
         last=last.year,
         entry=entry.year,
@@ -333,12 +340,13 @@ def _paced(pace: int, seen: bool) -> Option:
         ),
         _pace_line(table, needed.value),
         title=_(
-            "At {pace} ratifications a year, the Convention would be in force in {entry}", pace=pace, entry=entry.year
+            "At {pace} ratifications a year, the Convention would be in force in {entry}",
+            pace=spoken,
+            entry=entry.year,
         ),
         subtitle=_(
-            "Ratifications reported, {read}, and our arithmetic from {today} on (open marks): not a forecast",
+            "Ratifications reported, {read}, and our arithmetic from that day on (open marks): not a forecast",
             read=reported.read,
-            today=today.isoformat(),
         ),
         alt=_(
             "Rising line from {reported} to {needed} ratifications, then a mark after the wait. {sentence}",
@@ -347,11 +355,13 @@ def _paced(pace: int, seen: bool) -> Option:
             sentence=sentence,
         ),
         note=_(
-            "A steady pace is an assumption that few treaties have met: ratifications come in groups. "
-            "The count rests on reports; only the depositary can settle it."
+            "A steady pace is an assumption. The pace seen is that from the opening for signature to the last "
+            "reading; what came later is not in it. The count rests on reports; only the depositary can settle it."
         ),
     )
-    label = _("{pace} a year, as in the last year of our data", pace=pace) if seen else _("{pace} a year", pace=pace)
+    label = _("{pace} a year", pace=pace)
+    if seen:
+        label = _("about {pace} a year: the pace seen, {read}", pace=round(pace), read=reported.read)
     return Option(label, sentence, picture)
 
 
@@ -379,7 +389,7 @@ def _pace_line(table: pd.DataFrame, needed: float) -> go.Figure:
     figure.add_annotation(style.label(_("{count} reported", count=f"{first:g}"), "ink", x=first_day, y=first, **beside))
     words = style.bold(_("in force {year}", year=entry_day[:4]))
     figure.add_annotation(style.label(words, "un", x=entry_day, y=entry, yshift=18 if late else 0, **side))
-    span = ["2026-06-01", f"{LAST_YEAR_SHOWN}-01-01"]
+    span = ["2026-01-01", f"{LAST_YEAR_SHOWN}-01-01"]
     figure.update_xaxes(type="date", tickformat="%Y", dtick="M36", tick0="2026-01-01", showgrid=False, range=span)
     figure.update_yaxes(range=[0, needed * 1.16], tickvals=[0, *(share * needed for share in style.QUARTERS[1:])])
     return figure

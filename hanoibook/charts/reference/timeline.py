@@ -23,13 +23,13 @@ class Lane:
 
     heading: Text
     colour: str
-    across: int
+    across: float
 
 
 LANES = {
-    "world": Lane(N_("World"), "muted", 0),
-    "vietnam": Lane(N_("Vietnam"), "ink", 1),
-    "treaties": Lane(N_("Treaties"), "un", 2),
+    "world": Lane(N_("World"), "muted", 0.0),
+    "vietnam": Lane(N_("Vietnam"), "ink", 1.4),
+    "treaties": Lane(N_("Treaties"), "un", 2.8),
 }
 BUDAPEST = "2001-11-23-budapest-convention-opened"
 HANOI = "signing-ceremony"
@@ -131,8 +131,9 @@ def _events() -> pd.DataFrame:
 
 BREAK = 2015  # before it a year is drawn shorter, because little is in the tables
 SHORT_YEAR, LONG_YEAR = 15, 104  # pixels
-GAP, TOP, BOTTOM = 26, 56, 12  # pixels between the two parts, above and below
-LABELS_AT, EDGE = 2.6, 5.5
+GAP, TOP, BOTTOM = 26, 40, 12  # pixels between the two parts, above and below
+LABELS_AT, EDGE = 3.5, 6.5
+LEAN = 16  # pixels that the outer headings reach over their column
 SLOTS = (0, 1, -1, 2, -2)
 APART, LINE = 10, 17  # pixels between dots side by side, and between lines of words
 
@@ -148,16 +149,13 @@ def _picture(rows: pd.DataFrame) -> go.Figure:
     early = rows["time"] < BREAK
     _part(figure, 1, rows[early], SHORT_YEAR)
     _part(figure, 2, rows[~early], LONG_YEAR)
+    leftmost, *_between, rightmost = LANES.values()
     for lane in LANES.values():
-        head = {
-            "x": lane.across,
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "yshift": 30 if lane.across == 1 else 12,
-        }
+        side = "right" if lane is leftmost else "left" if lane is rightmost else "center"
+        head = {"x": lane.across, "xanchor": side, "xshift": {"right": LEAN, "left": -LEAN}.get(side, 0)}
+        head |= {"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 12}
         figure.add_annotation(style.label(style.bold(lane.heading), lane.colour, **head))
-    figure.update_xaxes(visible=False, range=[-0.5, EDGE])
+    figure.update_xaxes(visible=False, range=[-0.7, EDGE])
     figure.update_yaxes(row=1, range=[BREAK, first], tickvals=list(range(first, BREAK, 4)), tickformat="d")
     figure.update_yaxes(row=2, range=[last, BREAK], tickvals=list(range(BREAK, int(last) + 1)), tickformat="d")
     return figure

@@ -29,11 +29,6 @@ EFFECTS = {
     "no_effect": Part(N_("no change"), "muted", 0.4),
     "unknown": Part(N_("not measured"), "rule"),
 }
-GRADES = {
-    "A": Part(N_("primary text"), "ink"),
-    "B": Part(N_("several reports"), "muted"),
-    "C": Part(N_("one report"), "rule"),
-}
 
 
 @chart
@@ -72,32 +67,6 @@ def measures_by_actor() -> Chart:
             "A programme of several years counts once. Arrests, seizures and blocked accounts alone are effort and "
             "count as not measured, which does not mean: no effect."
         ),
-    )
-
-
-@chart
-def measures_by_grade() -> Chart:
-    """How well attested is the evidence on measures, by its direction?"""
-    rows = measures.programmes()
-    wide = stacked.counted(rows, "effect", GRADES, "grade").loc[list(EFFECTS)]
-    primary = wide["A"]
-    table = wide.set_axis([str(effect.word) for effect in EFFECTS.values()]).reset_index(names="effect")
-    strong = facts.get("measures-grade-a").text
-    return compose(
-        _measures(rows, stacked.long(table, "effect", GRADES, "measures"), effect=_("Evidence"), kind=_("Checked in")),
-        stacked.bars(table, "effect", GRADES, least_label=2),
-        title=_("Of {count} measures, {strong} could be read in the primary text", count=len(rows), strong=strong),
-        subtitle=_("Measures by the direction of the evidence, and by how we could check what is said of them"),
-        alt=_(
-            "Stacked bars by direction of evidence, split by how it was checked. {strong} of {count} "
-            "measures rest on a primary text: {helps} of those with evidence that they help, and {unknown} of "
-            "those that were not measured.",
-            strong=strong,
-            count=len(rows),
-            helps=primary["helps"],
-            unknown=primary["unknown"],
-        ),
-        note=_("The grade says whether a source states what we print, not whether the source is right."),
     )
 
 

@@ -33,7 +33,7 @@ def ai_named_in_complaints() -> Chart:
         ),
         _enlarged(table),
         title=_(
-            "{share} of the losses stated to the FBI name AI; most of that is investment fraud",
+            "{share} of the losses stated to the FBI are in complaints that name AI; most of that is investment fraud",
             share=facts.get("ai-losses-share-2025").text,
         ),
         subtitle=_("Losses stated in complaints to IC3 for 2025, US dollars; the lower panel enlarges the second bar"),
@@ -47,8 +47,9 @@ def ai_named_in_complaints() -> Chart:
         ),
         note=_(
             "Business e-mails are messages that pose as a boss or supplier; distress calls pose as a relative in "
-            "need. A complaint is tagged when the victim or the agent who handled it named AI. Many victims cannot "
-            "know. The report gives at least this amount for distress calls; everything else is our subtraction."
+            "need. A complaint is tagged when the victim or the agent who handled it named AI; nobody tested it. Many "
+            "victims cannot know. The report gives at least this amount for distress calls; everything else is our "
+            "subtraction."
         ),
     )
 

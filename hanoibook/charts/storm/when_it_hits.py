@@ -9,7 +9,7 @@ from hanoibook import data, facts, losses
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted
-from hanoibook.facts import about_storm, recipes
+from hanoibook.facts import recipes
 from hanoibook.figure import Figure, from_row
 from hanoibook.palette import KIND_MARKER, LIGHT
 from hanoibook.words import N_, _, listing, money, show, split_money, whole
@@ -97,19 +97,17 @@ def _spans(table: pd.DataFrame) -> go.Figure:
     return figure
 
 
-RECOUNTED = (  # what is counted, and row and column of its first and of its latest count
+RECOUNTED = (  # what is counted, and row and column of an earlier and of a later count of it
     (N_("MOVEit, organisations"), "moveit_2023_organisations_affected", ("2023_08_25", "low"), ("2024", "low")),
     (N_("Change Healthcare, people"), "changehealth_2024_people_affected", ("2024_10", "low"), ("2025_07_31", "low")),
     (N_("MOVEit, people"), "moveit_2023_people_affected", ("2023_08_25", "low"), ("2024", "low")),
-    (N_("WannaCry, victims; computers"), "wannacry_2017_computers_affected", ("2017_05_14", "low"), ("2017_12", "low")),
     (N_("DaVita, people"), "davita_2025_people_affected", ("2025_08", "high"), ("2025_08", "low")),
 )
-UNLIKE = {"wannacry_2017_computers_affected_2017_05_14": about_storm.VICTIMS_AND_COMPUTERS}  # by the first count
 
 
 @chart
 def first_and_later_counts() -> Chart:
-    """How did the number of victims change after the first count?"""
+    """How did counts of victims change from an earlier to a later one?"""
     pairs = {
         str(label): tuple(from_row("incident_facts", f"{counted}_{day}", column) for day, column in both)
         for label, counted, *both in RECOUNTED
@@ -123,20 +121,20 @@ def first_and_later_counts() -> Chart:
             ["incident", "first", "later", "ratio", "grade"],
             rests_on=[figure for pair in pairs.values() for figure in pair],
             incident=_("Incident and what is counted"),
-            first=_("First count"),
-            later=_("Latest count"),
-            ratio=_("Latest over first"),
+            first=_("Earlier count"),
+            later=_("Later count"),
+            ratio=_("Later over earlier"),
         ),
         _multiples(table),
         title=_(
-            "Of {count} counts of victims, {higher} were higher later than at first",
+            "Of {count} pairs of counts of victims, the later is higher in {higher}",
             higher=(table["ratio"] > 1).sum(),
             count=len(table),
         ),
-        subtitle=_("Latest count on file as a multiple of the first count; 1 means no change"),
+        subtitle=_("Later count on file as a multiple of an earlier one; 1 means no change"),
         alt=_(
-            "Dot chart of {count} counts of victims, each as a multiple of its first publication. The largest rise "
-            "is {times} ({incident}: {first}, then {later}). Below the first count fell: {fell}.",
+            "Dot chart of {count} pairs of counts of victims, the later as a multiple of the earlier. The largest rise "
+            "is {times} ({incident}: {first}, then {later}). The later count is lower for: {fell}.",
             count=len(table),
             fell=listing(table.loc[table["ratio"] < 1, "incident"]),
             times=most["times"],
@@ -145,16 +143,14 @@ def first_and_later_counts() -> Chart:
             later=most["later"],
         ),
         note=_(
-            "Division by us. First counts come within days or months, later ones up to years on. The counts "
-            "were chosen because both are on file; they are no sample, and one incident may stand with "
-            "more than one count. For WannaCry, {unlike}.",
-            unlike=about_storm.VICTIMS_AND_COMPUTERS.words,
+            "Division by us. The earlier count need not be the first. The pairs were chosen because both counts are "
+            "on file and count the same thing; they are no sample, and one incident may stand with more than one pair.",
         ),
     )
 
 
 def _recount(label: str, first: Figure, later: Figure) -> dict[str, object]:
-    counts = facts.of(recipes.ratio(lambda: later, lambda: first, unlike=UNLIKE.get(first.row), over_time=True))
+    counts = facts.of(recipes.ratio(lambda: later, lambda: first, over_time=True))
     return {
         "incident": label,
         "first": show(first.value, first.unit),
@@ -179,7 +175,7 @@ def _multiples(table: pd.DataFrame) -> go.Figure:
         forms.head(figure, place, row["incident"])
         forms.value(figure, place, counts, max(row["ratio"], 1))
     forms.mark_one(figure, layer="below")
-    ticks = ["0", _("1 = first count"), "2", _("3 times")]
+    ticks = ["0", _("1 = no change"), "2", _("3 times")]
     figure.update_xaxes(tickvals=[0, 1, 2, 3], ticktext=ticks, range=[0, 3.15])
     return figure
 

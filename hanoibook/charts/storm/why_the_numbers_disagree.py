@@ -114,7 +114,7 @@ def _amounts(ends: list[float]) -> str:
 
 @chart
 def how_many_report() -> Chart:
-    """Which share of victims tell the authorities or anybody, according to different studies?"""
+    """Which shares are said to be reported, and of whom?"""
     rows = _studies()
     least, most = (show(rows["value"].iloc[place], "share") for place in (0, -1))
     return compose(
@@ -127,7 +127,7 @@ def how_many_report() -> Chart:
             value=_("Share who report"),
         ),
         _study_dots(rows),
-        title=_("From {least} to {most}: studies disagree on how many victims report", least=least, most=most),
+        title=_("From {least} to {most}: shares said to be reported, each of another group", least=least, most=most),
         subtitle=_(
             "Share of victims, or of offences, that were reported: other people, places and meanings in each row"
         ),
@@ -175,10 +175,11 @@ def _share(row: pd.Series) -> str:
 
 @chart
 def ransom_revisions() -> Chart:
-    """How much did the traced ransoms of a year grow after they were first published?"""
+    """How much did the traced ransoms of a year grow after the first count on file?"""
     rows = _revisions()
     years = rows.groupby("year")["amount"]
-    grown = int((years.last() > years.first()).sum())
+    verified = rows[rows["grade"] != "D"]
+    ends = verified[verified["year"].duplicated(keep=False)].groupby("year")["amount"]
     return compose(
         plotted(
             rows,
@@ -189,9 +190,9 @@ def ransom_revisions() -> Chart:
         ),
         _revised(rows),
         title=_(
-            "{grown} of {count} yearly ransom totals grew after they were first published",
-            grown=grown,
-            count=len(years),
+            "{grown} of {count} yearly ransom totals grew after the first count on file",
+            grown=int((ends.last() > ends.first()).sum()),
+            count=len(ends.first()),
         ),
         subtitle=_(
             "Ransoms traced by Chainalysis, US dollars, by year of payment: first count (open) and later counts"
@@ -206,7 +207,8 @@ def ransom_revisions() -> Chart:
         ),
         note=_(
             "The firm finds more addresses of offenders as time passes, so the newest year is incomplete. "
-            "Only years with two or more counts. Values of grade D, recalled and not yet verified, are crosses."
+            "Only years with two or more counts on file; the first of them need not be the first publication. Values "
+            "of grade D, recalled and not yet verified, are crosses and are not counted in the title."
         ),
     )
 
@@ -270,8 +272,8 @@ def _if_reported(study: pd.DataFrame, record: Fact, most: float) -> Option:
     total = record.value / float(row["value"])
     shown = show(row["value"], "share")
     sentence = _(
-        "If {share} of the money were reported, the record of {record} would stand for {total}, and {silent} would be "
-        "silent.",
+        "If {share} of the money were reported to the FBI’s centre, the record of {record} would stand for {total}, "
+        "and {silent} would not be in it.",
         share=shown,
         record=money(record.value),
         total=money(total),
@@ -282,7 +284,7 @@ def _if_reported(study: pd.DataFrame, record: Fact, most: float) -> Option:
         _amounts_of(table, record, study, grade=max(record.grade, row["grade"])),
         _two_bars(table, 0, most, 100 * style.BILLION),
         title=_(
-            "If {share} of the money is reported, losses are {times} the record",
+            "If {share} of the money is reported to the FBI’s centre, losses are {times} the record",
             share=shown,
             times=show(round(1 / float(row["value"]), 1), "times"),
         ),
@@ -293,7 +295,8 @@ def _if_reported(study: pd.DataFrame, record: Fact, most: float) -> Option:
             "Two bars on one axis, the second drawn open because it is our arithmetic. {sentence}", sentence=sentence
         ),
         note=_(
-            "The shares are of victims or cases, not of money, and from other places and years. Large losses are "
+            "The shares are of victims or cases, not of money, from other places and years, and some are of reports to "
+            "others than the FBI. Large losses are "
             "more often reported than small ones, so dividing by such a share gives too much. It is a guess, not a "
             "count."
         ),
@@ -320,7 +323,7 @@ def _answered(answer: int) -> Option:
     added = answer / asked.value * people.value
     sentence = _(
         "One answer of {answer} among {asked} people asked adds {added} to the estimate for {people} adults. In {year} "
-        "all losses reported to the FBI were {record}.",
+        "the losses stated in complaints to the FBI’s centre came to {record}.",
         answer=money(answer),
         asked=asked.text,
         added=money(added),
@@ -330,7 +333,7 @@ def _answered(answer: int) -> Option:
     )
     table = _pair(
         (_("What one answer adds to the estimate"), added),
-        (_("All losses reported to the FBI in {year}", year=SURVEY_OF), record.value),
+        (_("Losses stated in complaints to the FBI’s centre in {year}", year=SURVEY_OF), record.value),
     )
     picture = compose(
         _amounts_of(table, asked, people, record),

@@ -48,7 +48,7 @@ def law_beside_treaty() -> Chart:
             "Vietnam passed a new cybersecurity law {days} days after the signing, and had others long before",
             days=facts.get("vietnam-days-signing-to-cyber-law").text,
         ),
-        subtitle=_("Vietnamese laws and decrees (dark) and steps of the UN Convention (blue), by date"),
+        subtitle=_("Vietnamese laws and decrees (circles) and steps of the UN Convention (squares), by date"),
         alt=_(
             "Dot chart of {count} events by date: {events}. Laws on data, content and security stand before, "
             "beside and after the treaty.",

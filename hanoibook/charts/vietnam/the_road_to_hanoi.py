@@ -1,9 +1,6 @@
-"""The way from the mandate to the ceremony in Hanoi, and how many signed there."""
+"""How many signed in Hanoi, as each report had it."""
 
 from __future__ import annotations
-
-from datetime import date
-from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,96 +10,7 @@ from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted, series
 from hanoibook.palette import LIGHT
-from hanoibook.words import N_, _, day, whole
-
-MANDATE = "resolution-74-247"
-STAGES = {  # steps after the mandate, and what to call the way that leads to each
-    "organizational-session-2021": N_("Mandate to first meeting"),
-    "session-1": N_("First meeting to first talks"),
-    "committee-adoption-2024": N_("First talks to agreed text"),
-    "resolution-79-243": N_("Agreed text to adoption"),
-    "signing-ceremony": N_("Adoption to Hanoi"),
-}
-
-
-@chart
-def road_to_hanoi() -> Chart:
-    """How long did each stage from the mandate to the ceremony take?"""
-    rows = _stages()
-    days = whole(rows["days"].sum())
-    return compose(
-        plotted(
-            rows,
-            {"days": "days"},
-            ["stage", "begins", "ends", "days", "grade"],
-            stage=_("Stage"),
-            begins=_("Begins"),
-            ends=_("Ends"),
-            days=_("Days"),
-        ),
-        _stage_bars(rows),
-        title=_(
-            "Of {days} days on the road to Hanoi, {longest} lay between first talks and agreed text",
-            days=days,
-            longest=whole(rows["days"].max()),
-        ),
-        subtitle=_("Stages on the way to the UN Convention against Cybercrime, in days"),
-        alt=_(
-            "Bar chart of {count} stages, each bar placed where it lies in time: {stages}. Together {days} days "
-            "from 27 December 2019 to 25 October 2025.",
-            count=len(rows),
-            days=days,
-            stages=series(
-                _("{stage} {days} days", stage=row["stage"], days=whole(row["days"])) for _place, row in rows.iterrows()
-            ),
-        ),
-        note=_(
-            "Computed from the dates of the steps. The first meeting was organisational and had been put off "
-            "because of the pandemic. Reports differ by a day or so on when the committee agreed on the text."
-        ),
-    )
-
-
-def _stages() -> pd.DataFrame:
-    table = data.load("un_timeline").set_index("id")
-    rows = []
-    for before, after in pairwise([MANDATE, *STAGES]):
-        first, last = table.loc[before], table.loc[after]
-        rows.append(
-            {
-                "stage": str(STAGES[after]),
-                "begins": first["date"],
-                "ends": last["date"],
-                "days": (data.earliest(last["date"]) - data.earliest(first["date"])).days,
-                "grade": max(first["grade"], last["grade"]),
-                "sources": f"{first['sources']};{last['sources']}",
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _stage_bars(rows: pd.DataFrame) -> go.Figure:
-    figure = forms.rows(connect=False)
-    start = data.earliest(rows["begins"].iloc[0])
-    base = [(data.earliest(begins) - start).days for begins in rows["begins"]]
-    hover = [_days(row["stage"], row["days"]) for _place, row in rows.iterrows()]
-    forms.bars(figure, rows["days"], hover, {"color": LIGHT["un"]}, base=base)
-    for place, row in rows.iterrows():
-        forms.head(figure, place, row["stage"])
-        words = _("{days} days", days=whole(row["days"]))
-        forms.value(figure, place, words, base[place] + row["days"])
-    years = range(start.year + 1, data.earliest(rows["ends"].iloc[-1]).year + 2)
-    figure.update_xaxes(
-        tickvals=[(date(year, 1, 1) - start).days for year in years],
-        ticktext=[str(year) for year in years],
-        range=[0, base[-1] + int(rows["days"].iloc[-1]) + 30],
-    )
-    return figure
-
-
-def _days(stage: str, days: int) -> str:
-    return _("{stage}: {days} days", stage=stage, days=whole(days))
-
+from hanoibook.words import N_, _, day
 
 EXPECTED, STATES_ONLY = "count-60", "count-71"
 REPORTED_BY = {  # a count without a name here is called by its event

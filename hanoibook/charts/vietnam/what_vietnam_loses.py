@@ -156,8 +156,9 @@ def vietnam_2025_against_2024() -> Chart:
         ),
         _bars_against_one(rows),
         title=_(
-            "{lower} of {count} measures were lower in 2025, the share who told authorities among them",
+            "{lower} of {count} figures are lower for 2025 than for 2024; {alike} of the {count} pairs count alike",
             lower=lower,
+            alike=len(rows) - len(UNLIKE),
             count=len(rows),
         ),
         subtitle=_("Value for 2025 as a share of the value for 2024"),

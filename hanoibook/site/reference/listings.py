@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from hanoibook import claims, data, treaties
-from hanoibook.site.anchors import anchors
 from hanoibook.words import day, say
 
 Row = dict[str, Any]
@@ -18,18 +17,6 @@ Row = dict[str, Any]
 def tables(_: str) -> Row:
     """Return every table with its description and columns."""
     return {"tables": [{**data.table_info(name), "rows": len(data.load(name))} for name in data.tables()]}
-
-
-def table(name: str) -> Row:
-    """Return one table in full: head, rows with their anchors, columns."""
-    info = data.table_info(name)
-    frame = data.load(name)
-    fields = info["schema"]["fields"]
-    rows = [
-        {"anchor": anchor, "cells": [_cell(row[field["name"]], field) for field in fields]}
-        for anchor, row in zip(anchors(name), frame.to_dict(orient="records"), strict=True)
-    ]
-    return {"info": info, "fields": fields, "rows": rows, "as_of": data.as_of(), "version": data.version()}
 
 
 def sources(initials: str) -> Row:
@@ -154,12 +141,3 @@ def _others(keys: Any, names: dict[str, str]) -> list[tuple[str, str]]:
 
 def _span(row: Row) -> str:
     return day(row["date"]) if pd.isna(row["date_end"]) else f"{day(row['date'])} – {day(row['date_end'])}"
-
-
-def _cell(value: Any, field: Row) -> Row:
-    empty = pd.isna(value)
-    text = "" if empty else say("yes" if value else "no") if field["type"] == "boolean" else str(value)
-    if field["type"] == "number" and not empty:
-        text = f"{value:.15g}" if abs(value) < 1e15 else f"{value:.0f}"
-    keys = data.split_list(text) if field.get("references") == "sources.bib" else []
-    return {"text": text, "keys": keys, "number": field["type"] in ("integer", "number")}

@@ -12,7 +12,7 @@ from hanoibook import data
 from hanoibook.site import render
 from hanoibook.site.directives import Lists
 from hanoibook.site.frame import pages
-from hanoibook.site.reference import changed, listings, statements
+from hanoibook.site.reference import changed, listings, statements, tables
 
 LISTS: Lists = {
     "data-tables": listings.tables,
@@ -37,7 +37,7 @@ def table_pages(app: Sphinx) -> Iterator[pages.Made]:
 
 
 def _table_page(name: str) -> Iterator[pages.Made]:
-    content = listings.table(name)
+    content = tables.table(name)
     info = content["info"]
     body = render.listing("table-page", content, "../../")
     filled = {"title": info["title"], "body": body, "toc": "", "metatags": _description(info)}

@@ -7,7 +7,8 @@
     return Number.isNaN(number) ? Infinity : number;
   };
   const compare = (a, b, number) => {
-    if (!number) return a.textContent.localeCompare(b.textContent, document.documentElement.lang);
+    const text = (cell) => cell.dataset.value ?? cell.textContent;
+    if (!number) return text(a).localeCompare(text(b), document.documentElement.lang);
     const [first, second] = [amount(a), amount(b)];
     return first === second ? 0 : first - second;
   };
@@ -24,7 +25,7 @@
     [...table.tHead.rows[0].cells].forEach((heading, place) => {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = heading.textContent;
+      button.append(...heading.childNodes);
       button.addEventListener("click", () => sort(table, heading, place));
       heading.replaceChildren(button);
     });
