@@ -38,7 +38,7 @@ from hanoibook.data import rules
 from hanoibook.lessons import plan
 from hanoibook.questions import bank
 from hanoibook.site import render
-from hanoibook.site.reference import listings
+from hanoibook.site.reference import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES, SEED, SECONDS = 10_000, 2026, 10
@@ -365,7 +365,7 @@ def is_invisible(sign: str) -> bool:
 
 def check_page(name: str) -> None:
     """The page of a table holds no element and no handler that comes from a cell."""
-    page = BeautifulSoup(render.listing("table-page", listings.table(name), "../../"), "html.parser")
+    page = BeautifulSoup(render.listing("table-page", tables.table(name), "../../"), "html.parser")
     strange = [*page.find_all(["script", "img", "svg"]), *page.find_all("h1", string="x")]
     strange += [tag for tag in page.find_all(True) if any(attribute.startswith("on") for attribute in tag.attrs)]
     if strange:

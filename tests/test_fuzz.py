@@ -49,7 +49,7 @@ def test_the_judge_sees_what_a_loader_loses(monkeypatch: pytest.MonkeyPatch, tmp
             fuzz.compare_cells("countries", raw)
     assert not fuzz.same("a\nb", "a\nb", "string") and not fuzz.same(float("inf"), "1" * 400, "number")
     monkeypatch.setattr(fuzz.render, "listing", lambda *_: "<td><img src=x onerror=alert(1)></td>")
-    monkeypatch.setattr(fuzz.listings, "table", lambda name: {})
+    monkeypatch.setattr(fuzz.tables, "table", lambda name: {})
     with pytest.raises(fuzz.Fault, match="markup"):
         fuzz.check_page("countries")
     monkeypatch.setitem(fuzz.JUDGES, "csv", lambda bench, rng: 1 / 0)

@@ -180,7 +180,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "column.scope_id": "what it covers",
     "column.ratified_latest": "ratified at the latest",
     "column.signed_latest": "signed at the latest",
-    "column.signed_earliest": "signed at the earliest",
+    "column.signed_earliest": "first possible day of signature",
     "column.losses_rounded": "losses rounded?",
     "column.rounded": "rounded?",
     "column.preferred": "the figure used here?",

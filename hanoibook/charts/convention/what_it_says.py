@@ -160,7 +160,7 @@ def shall_and_may() -> Chart:
             "and set phrases left out"
         ),
         alt=_(
-            "Stacked bars for {chapters} chapters, of three parts each. In {firm_chapters} of them plain shall is the "
+            "Stacked bars for {chapters} chapters, each cut by the verb. In {firm_chapters} of them plain shall is the "
             "longest; chapter {most} has {words}. In chapter VII, on technical assistance, shall consider or try "
             "({effort}) comes more often than plain shall ({firm}).",
             chapters=len(table),
