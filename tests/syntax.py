@@ -23,14 +23,14 @@ PAGE = "our Python writes a Markdown page before the build"
 
 FATES: dict[str, dict[str, str]] = {
     "Directives": {
-        **dict.fromkeys(("admonition", "dropdown", "grid", "grid-item-card", "div"), KEPT),
+        **dict.fromkeys(("admonition", "dropdown", "grid", "grid-item", "grid-item-card", "div"), KEPT),
         "opening": "our Python, called by an executable plugin, returns a paragraph",
         **dict.fromkeys(("aims", "teachers"), "becomes a `dropdown`, which our plugin titles"),
         "chart": WIDGET,
         **dict.fromkeys(("quiz", "recall", "forget", "concept-chooser", "claims-filter", "members-on"), WIDGET),
         **dict.fromkeys(("data-tables", "source-list", "claims-ledger", "treaty-articles", "glossary-list"), PAGE),
-        **dict.fromkeys(("event-list", "word-list", "open-points", "concept-list", "dimension-table", "coding-agreement"), PAGE),
-        **dict.fromkeys(("concordance-picture", "members-map"), "our Python writes an SVG file, shown as an image"),
+        **dict.fromkeys(("event-list", "word-list", "open-points", "concept-list", "dimension-table", "coding-agreement", "concordance-codings"), PAGE),
+        **dict.fromkeys(("concordance-picture", "members-map", "hero"), "our Python writes an SVG file, shown as an image"),
         "eval-rst": PAGE,
         **dict.fromkeys(("recall-cards", "knowledge-test", "progress-file", "pages-read", "growth"), WIDGET),
         **dict.fromkeys(("routes", "card-days", "bank-table", "format-list", "format-plan", "hour-plan", "hour-list"), PAGE),

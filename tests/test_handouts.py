@@ -339,7 +339,7 @@ def test_a_handout_prints_within_its_pages_and_its_width(browser: Any, name: str
     )
     assert wide == []
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    for block in tab.query_selector_all("article :is(.hb-sheet, .hb-role, .hb-narrow table, .hb-fold)"):
+    for block in tab.query_selector_all("article :is(.hb-sheet, .hb-role, .hb-narrow table, .hb-cut-sheet)"):
         assert block.bounding_box()["height"] < PAPERS[paper][1] - 38 * 96 / 25.4, "a block is longer than a page"
     pages = counted(tab.pdf(format=paper, margin=MARGINS))
     tab.close()

@@ -54,7 +54,7 @@ def test_the_picture_has_a_line_for_every_pair_and_a_box_for_every_article() -> 
     picture = read("convention/compare.html").select_one(".hb-concordance")
     pairs = data.load("crosswalk").dropna(subset=["un_article", "budapest_article"])
     wanted = sorted(zip(pairs["un_article"].astype(str), pairs["budapest_article"].astype(str), strict=True))
-    for form in (".hb-wide", ".hb-narrow"):
+    for form in (".hb-wide", ".hb-phone"):
         lines = picture.select(f"{form} .hb-link")
         assert sorted((line["data-un"], line["data-budapest"]) for line in lines) == wanted
     for treaty in treaties.TREATIES:
@@ -67,10 +67,10 @@ def test_the_picture_has_a_line_for_every_pair_and_a_box_for_every_article() -> 
 def test_the_picture_comes_before_all_that_is_folded() -> None:
     page = read("convention/compare.html")
     picture = page.select_one(".hb-concordance")
-    assert not picture.find_previous("h2") and not picture.find_previous("details", class_="hb-fold")
-    assert all(not fold.has_attr("open") for fold in page.select(".hb-fold"))
+    assert not picture.find_previous("h2") and not picture.find_previous("details", class_="hb-unfold")
+    assert all(not fold.has_attr("open") for fold in page.select(".hb-unfold"))
     for node in picture.select(".hb-column a"):  # without a script a browser opens the folds around an anchor
-        assert page.select_one(node["href"]).find_parent("details", class_="hb-fold")
+        assert page.select_one(node["href"]).find_parent("details", class_="hb-unfold")
 
 
 def test_places_in_the_picture_keep_their_order_and_leave_room() -> None:
