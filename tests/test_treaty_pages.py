@@ -84,7 +84,7 @@ def test_places_in_the_picture_keep_their_order_and_leave_room() -> None:
 def test_both_codings_of_every_row_are_one_link_away() -> None:
     page = read("reference/codings.html")
     links = {link["href"].split("#")[1] for link in read("convention/compare.html").select(".hb-relations a")}
-    assert links == set(data.load("crosswalk")["id"]) == {one["id"] for one in page.select(".hb-coding")}
+    assert links == set(data.load("crosswalk")["id"]) == {one["id"] for one in page.select(".hb-coded")}
     for row in data.load("crosswalk").to_dict(orient="records"):
         said = page.select_one(f"#{row['id']}").get_text()
         assert "First reader: " in said and "Second reader: " in said
@@ -238,7 +238,7 @@ def test_the_keyboard_walks_the_picture_and_brings_out_the_lines_of_an_article(b
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [1440, 1280, 390])
 def test_without_a_choice_the_comparison_is_short_and_no_name_lies_on_another(
     browser: Any, http_root: str, width: int
 ) -> None:
@@ -250,6 +250,13 @@ def test_without_a_choice_the_comparison_is_short_and_no_name_lies_on_another(
         .filter((box, place, boxes) => place && boxes[place - 1].bottom > box.top + 1).length"""
     for treaty in treaties.TREATIES:
         assert tab.eval_on_selector_all(f".hb-column-{treaty} .hb-name", over) == 0
+    heads = """all => all.filter(one => {
+        const next = one.nextElementSibling.querySelector('.hb-name').getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return range.getBoundingClientRect().bottom > next.top + 1;
+    }).map(one => one.textContent)"""
+    assert tab.eval_on_selector_all(".hb-chapter", heads) == []
     field = tab.locator("[data-compare=find]")
     assert field.evaluate("one => one.scrollWidth <= one.clientWidth")
     tab.close()

@@ -31,7 +31,6 @@ def picture(_: str) -> Row:
         "rows": [{**row, "named": {treaty: _name(row, treaty) for treaty in treaties.TREATIES}} for row in rows],
         "counts": {name: sum(row["relation"] == name for row in rows) for name in SIGN},
         "signs": SIGN,
-        "head": HEAD,
     }
 
 
@@ -73,15 +72,18 @@ def _form(form: str, rows: list[Row]) -> Row:
         treaty: [LINE + MORE * (len(wrap(one["title"], FORMS[form][treaty])) - 1) for one in column]
         for treaty, column in (("un", un), ("budapest", budapest))
     }
-    middles = {"un": _below(un, heights["un"])}
+    heads = [_head(one, FORMS[form]["un"]) for one in un]
+    middles = {"un": _below(heads, heights["un"])}
     middles["budapest"] = _beside(budapest, heights["budapest"], middles["un"])
     ends = [middles[treaty][-1] + heights[treaty][-1] / 2 for treaty in middles]
     return {
         "height": round(max(ends), 1),
         "places": {
             treaty: [
-                {"top": round(middle - height / 2, 1), "height": height}
-                for middle, height in zip(middles[treaty], heights[treaty], strict=True)
+                {"top": round(middle - height / 2, 1), "height": height, "head": head}
+                for middle, height, head in zip(
+                    middles[treaty], heights[treaty], heads if treaty == "un" else [0] * len(budapest), strict=True
+                )
             ]
             for treaty in middles
         },
@@ -93,13 +95,17 @@ def _form(form: str, rows: list[Row]) -> Row:
     }
 
 
-def _below(column: list[Row], heights: list[int]) -> list[float]:
-    """Return the middles of articles one below the other, with room for a head over the first of each chapter."""
+def _head(article: Row, letters: int) -> int:
+    """Return the height of the chapter's head over an article, nought where no chapter opens."""
+    return HEAD + MORE * (len(wrap(article["chapter_title"], letters)) - 1) if article["opens"] else 0
+
+
+def _below(heads: list[int], heights: list[int]) -> list[float]:
+    """Return the middles of articles one below the other, with room for the heads over them."""
     middles, down = [], 0.0
-    for article, height in zip(column, heights, strict=True):
-        down += HEAD if article["opens"] else 0
-        middles.append(down + height / 2)
-        down += height
+    for head, height in zip(heads, heights, strict=True):
+        middles.append(down + head + height / 2)
+        down += head + height
     return middles
 
 

@@ -5,8 +5,8 @@
   if (!picture) return;
   const columns = picture.querySelector(".hb-columns");
   const number = (element, name) => Number(element.style.getPropertyValue(name));
-  const drawings = ["wide", "narrow"].map((form) => {
-    const svg = columns.querySelector(`.hb-${form}`);
+  const drawings = [["wide", ".hb-wide"], ["narrow", ".hb-phone"]].map(([form, name]) => {
+    const svg = columns.querySelector(name);
     return { form, svg, lines: [...svg.children], whole: number(columns, `--${form}`) };
   });
   const lines = drawings.flatMap((one) => one.lines);
