@@ -313,6 +313,11 @@ def test_every_option_of_an_assumption_changes_picture_words_table_and_file(open
     assert said == []
 
 
+LOW_FRAMES = """() => [...document.querySelectorAll(".hb-plot")].filter((plot) => plot.querySelector(".main-svg"))
+    .filter((plot) => plot.clientHeight < plot.querySelector(".main-svg").getBoundingClientRect().height - 1)
+    .map((plot) => plot.closest("[data-chart]").dataset.chart)"""
+
+
 def test_charts_take_the_colours_of_the_theme(open_page: Open) -> None:
     tab, said = open_page("storm/how-big-is-it.html", color_scheme="dark")
     draw_all(tab)
@@ -326,6 +331,8 @@ def test_charts_take_the_colours_of_the_theme(open_page: Open) -> None:
     tab.wait_for_function(f"() => {fill} === '{dark}'")
     tab.click("button.hb-theme")
     tab.wait_for_function(f"() => {fill} === '{light}'")
+    tab.wait_for_timeout(500)
+    assert tab.evaluate(LOW_FRAMES) == [], "a chart that is drawn again lies over the text below it"
     assert said == []
 
 
@@ -339,7 +346,7 @@ def test_without_scripts_the_words_and_the_tables_remain(browser: Any, http_root
     tab = context.new_page()
     tab.goto(http_root + "storm/how-big-is-it.html")
     assert "the same figures are in the table" in tab.inner_text("[data-chart=ic3-record]").lower()
-    tab.click("[data-chart=ic3-record] summary")
+    tab.click("[data-chart=ic3-record] details:has(table) > summary")
     assert tab.is_visible("[data-chart=ic3-record] table")
     tab.click("a.hb-fact")
     tab.wait_for_url("**/reference/tables/*.html#*")

@@ -298,12 +298,12 @@ def test_every_role_prints_its_words_and_opens_its_content(copy: SmallBook) -> N
     copy.built()
     html = copy.page("storm/how-big-is-it.html")
     for words in ("article 25", "article 24(4)", "article 16", "the article on preservation"):
-        assert f">{words}</button>" in html, words
+        assert f">{words}</a>" in html, words
     assert "UN Convention, article 25: Expedited preservation of stored electronic data" in html
     assert "Budapest Convention, article 16, Expedited preservation of stored computer data" in html
-    assert re.search(r'C18 <span class="hb-verdict.*untraced</span></button>', html)
-    assert ">24\u00a0December\u00a02024</button>" in html
-    assert re.search(r"<h2>Title with article 64<", html), "no button in a heading"
+    assert re.search(r'<span class="hb-hidden">C18</span><span class="hb-hidden">, untraced </span>.*</a>', html)
+    assert ">24\u00a0December\u00a02024</a>" in html
+    assert re.search(r"<h2>Title with article 64<", html), "nothing to open in a heading"
 
 
 def test_markup_in_a_data_cell_appears_as_text(pages_only: SmallBook) -> None:
@@ -314,7 +314,7 @@ def test_markup_in_a_data_cell_appears_as_text(pages_only: SmallBook) -> None:
     html = pages_only.page("storm/how-big-is-it.html")
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
     assert tag not in html
-    assert "&lt;a href='https://example.org'&gt;" in html, "the chart's labels"
+    assert re.search(r"&lt;a(?: |\\u003cbr\\u003e|<br>)href='https://example.org'&gt;", html), "the chart's labels"
     assert "<a href='https://example.org'>" not in html
 
 

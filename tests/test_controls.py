@@ -449,6 +449,13 @@ def a_pause(tab: Any, control: Any) -> None:
     assert not tab.evaluate("() => Reveal.isPaused()")
 
 
+def the_codes_of_a_table(tab: Any, control: Any) -> None:
+    shown = "() => [...document.querySelectorAll('.hb-long .hb-raw')].some((one) => one.checkVisibility())"
+    for wanted in (True, False):
+        control.set_checked(wanted)
+        assert tab.evaluate(shown) == wanted
+
+
 KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-menu-button": a_menu,
     ".hb-search input, .hb-find input": a_search,
@@ -462,6 +469,7 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-cite-page .hb-cite-copy": a_citation_of_the_page,
     "[data-do=full]": the_full_screen,
     ".hb-sortable thead button": a_heading_that_sorts,
+    ".hb-codes input": the_codes_of_a_table,
     "[data-filter]": a_filter_by_text,
     ".hb-ledger-filter select": a_filter_by_choice,
     ".hb-assume-control :is(select, input)": an_assumption,

@@ -16,7 +16,6 @@ from hanoibook.charts.rows import Caption, Head, Rows, Value
 from hanoibook.palette import KIND_MARKER, LIGHT
 
 Words = Callable[[pd.Series], str]  # what to write about one row
-BARE = {"l": 8, "r": 8, "t": 8, "b": 8}  # margins around bars that end before the edge
 BAR = 0.34  # of a row
 
 

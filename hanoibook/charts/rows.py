@@ -5,6 +5,7 @@ On a phone the name of a row stands over its marks. How wide the column is and h
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log10
@@ -148,7 +149,7 @@ class Rows(style.Picture):
         return log10(x) if self.layout[axis.replace("x", "xaxis")].type == "log" else x
 
 
-class _Form:
+class _Form(ABC):
     """One of both ways to lay the rows out: where words stand, and the pixels that they take."""
 
     name: str
@@ -164,17 +165,17 @@ class _Form:
         self.margin = {"l": self.start, "r": self.after(), "t": top, "b": self.below()}
         self.lay()
 
+    @abstractmethod
     def before(self) -> int:
         """Return the pixels before the scale."""
-        raise NotImplementedError
 
+    @abstractmethod
     def broken(self, value: Value) -> str:
         """Return the words of a value, in as many lines as they need."""
-        raise NotImplementedError
 
+    @abstractmethod
     def lay(self) -> None:
         """Find the height of a row, and of the chart, and the places at which the rows begin and end."""
-        raise NotImplementedError
 
     def below(self) -> int:
         """Return the pixels under the rows."""
@@ -200,9 +201,9 @@ class _Form:
         for line, offset, sign in self.key:
             self._write_sign(line, offset, sign)
 
+    @abstractmethod
     def head(self, head: Head) -> dict[str, Any]:
         """Return the label of a row."""
-        raise NotImplementedError
 
     def _placed_key(self) -> list[tuple[int, int, Sign]]:
         """Return line and pixels from the edge of each sign of the key: side by side as far as they fit."""

@@ -31,23 +31,33 @@ def losses_by_type() -> Chart:
     names = [_("{type}, {rank}", type=kind, rank=one) for kind, one in zip(rows["type"], ranks, strict=True)]
     first = rows.iloc[0]
     return compose(
-        plotted(rows, {"losses": "USD"}, ["type", "complaints", "losses", "rank"], rests_on=[data.load("ic3_crime_types").query("year == @YEAR")], type=_("Type of crime"), rank=_("Rank by complaints")),
+        plotted(
+            rows,
+            {"losses": "USD"},
+            ["type", "complaints", "losses", "rank"],
+            rests_on=[data.load("ic3_crime_types").query("year == @YEAR")],
+            type=_("Type of crime"),
+            rank=_("Rank by complaints"),
+        ),
         _bars(rows["type"].tolist(), rows["losses"], ranks),
         title=_(
-                "{type} fraud is {share} of the losses stated for {year}, and only rank {rank} by complaints",
-                type=first["type"],
-                share=_share_of_all(str(first["type"])),
-                year=YEAR,
-                rank=first["rank"],
-            ),subtitle=_(
-                "Losses stated to the FBI’s IC3 in {year} by type of crime, the {count} largest, US dollars",
-                year=YEAR,
-                count=TYPES,
-            ),alt=_(
-                "Horizontal bars of losses by type of crime, {year}: {types}.",
-                year=YEAR,
-                types=_amounts(names, rows["losses"]),
-            ),note=_("One complaint may carry more than one type, so types must not be added up to a total."),
+            "{type} fraud is {share} of the losses stated for {year}, and only rank {rank} by complaints",
+            type=first["type"],
+            share=_share_of_all(str(first["type"])),
+            year=YEAR,
+            rank=first["rank"],
+        ),
+        subtitle=_(
+            "Losses stated to the FBI’s IC3 in {year} by type of crime, the {count} largest, US dollars",
+            year=YEAR,
+            count=TYPES,
+        ),
+        alt=_(
+            "Horizontal bars of losses by type of crime, {year}: {types}.",
+            year=YEAR,
+            types=_amounts(names, rows["losses"]),
+        ),
+        note=_("One complaint may carry more than one type, so types must not be added up to a total."),
     )
 
 
@@ -62,20 +72,27 @@ def losses_by_age() -> Chart:
     rows = losses.age_groups(YEAR)
     names = [say(f"age_group.{group}") for group in rows["age_group"]]
     return compose(
-        plotted(rows, {"losses": "USD"}, ["age_group", "complaints", "losses", "grade"], rests_on=[data.load("ic3_age_groups").query("year == @YEAR")], age_group=_("Age")),
+        plotted(
+            rows,
+            {"losses": "USD"},
+            ["age_group", "complaints", "losses", "grade"],
+            rests_on=[data.load("ic3_age_groups").query("year == @YEAR")],
+            age_group=_("Age"),
+        ),
         _bars(names, rows["losses"]),
         title=_(
-                "People of 60 and over state {old} of losses, those under 20 {young}",
-                old=money(rows["losses"].iloc[-1]),
-                young=money(rows["losses"].iloc[0]),
-            ),subtitle=_("Losses stated to the FBI’s IC3 in {year} by age of those who gave it, US dollars", year=YEAR),alt=_(
-                "Horizontal bars of losses by age group, {year}, youngest first: {groups}. Losses rise with each age "
-                "group.",
-                year=YEAR,
-                groups=_amounts(names, rows["losses"]),
-            ),note=_(
-                "Many complaints give no age and are left out. Who complains is not who is hit: groups differ in both."
-            ),
+            "People of 60 and over state {old} of losses, those under 20 {young}",
+            old=money(rows["losses"].iloc[-1]),
+            young=money(rows["losses"].iloc[0]),
+        ),
+        subtitle=_("Losses stated to the FBI’s IC3 in {year} by age of those who gave it, US dollars", year=YEAR),
+        alt=_(
+            "Horizontal bars of losses by age group, {year}, youngest first: {groups}. Losses rise with each age "
+            "group.",
+            year=YEAR,
+            groups=_amounts(names, rows["losses"]),
+        ),
+        note=_("Many complaints give no age and are left out. Who complains is not who is hit: groups differ in both."),
     )
 
 

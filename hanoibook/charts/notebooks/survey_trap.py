@@ -7,8 +7,7 @@ from math import ceil
 import pandas as pd
 import plotly.graph_objects as go
 
-from hanoibook import losses
-from hanoibook import data
+from hanoibook import data, losses
 from hanoibook.charts import forms, style
 from hanoibook.charts.chart import Assumption, Chart, Option, chart
 from hanoibook.charts.parts import compose, plotted
@@ -43,25 +42,36 @@ def _at(tail: float) -> Option:
         most=show(float(found.max()), "times"),
     )
     picture = compose(
-        plotted(table, {"against_truth": "times"}, ["survey", "against_truth"], rests_on=[data.all_sources()["florencio-herley-2011"]], graded="A", survey=_("Survey"), against_truth=_("Against the truth")),
+        plotted(
+            table,
+            {"against_truth": "times"},
+            ["survey", "against_truth"],
+            rests_on=[data.all_sources()["florencio-herley-2011"]],
+            graded="A",
+            survey=_("Survey"),
+            against_truth=_("Against the truth"),
+        ),
         _dots(table["against_truth"]),
         title=_(
-                "Simulated: with tail {tail}, surveys find between {low} and {high} of the truth",
-                tail=f"{tail:g}",
-                low=low,
-                high=high,
-            ),subtitle=_(
-                "Loss per person found by {surveys} simulated surveys of {people} people each, against the truth",
-                surveys=DRAWN,
-                people=whole(SAMPLE),
-            ),alt=_(
-                "Dots for {surveys} simulated surveys along one axis, a line at the truth. {sentence}",
-                surveys=DRAWN,
-                sentence=sentence,
-            ),note=_(
-                "Nothing here was observed: chance with a fixed seed draws the losses. The source explains why such "
-                "surveys scatter; the numbers are ours."
-            ),
+            "Simulated: with tail {tail}, surveys find between {low} and {high} of the truth",
+            tail=f"{tail:g}",
+            low=low,
+            high=high,
+        ),
+        subtitle=_(
+            "Loss per person found by {surveys} simulated surveys of {people} people each, against the truth",
+            surveys=DRAWN,
+            people=whole(SAMPLE),
+        ),
+        alt=_(
+            "Dots for {surveys} simulated surveys along one axis, a line at the truth. {sentence}",
+            surveys=DRAWN,
+            sentence=sentence,
+        ),
+        note=_(
+            "Nothing here was observed: chance with a fixed seed draws the losses. The source explains why such "
+            "surveys scatter; the numbers are ours."
+        ),
     )
     return Option(say(f"explorer.tail.{tail}"), sentence, picture)
 

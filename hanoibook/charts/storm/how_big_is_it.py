@@ -122,10 +122,9 @@ def ic3_record() -> Chart:
             complaints_last=whole(last["complaints"]),
         ),
         note=_(
-            "Until 2009 (pale bars) losses cover only complaints that IC3 passed on to law enforcement, so they "
-            "are not comparable with the later ones. No total was published for 2010 at the time, and a later "
-            "label is in doubt. Dollars of each year, "
-            "not adjusted for prices."
+            "Until 2009 losses cover only complaints that IC3 passed on to law enforcement, so they are not "
+            "comparable with the later ones. No total was published for 2010 at the time, and a later label is in "
+            "doubt. Dollars of each year, not adjusted for prices."
         ),
     )
 

@@ -262,7 +262,7 @@ def paths_to_2030() -> Chart:
             figures=series(forms.each(table, lambda row: style.named(row["path"], money(row["amount"])))),
         ),
         note=_(
-            "Open grey circles are our arithmetic, not printed by the publishers. That a path comes near to the Urdu "
+            "Open circles are our arithmetic, not printed by the publishers. That a path comes near to the Urdu "
             "edition's figure does not show that the figure came from there."
         ),
     )

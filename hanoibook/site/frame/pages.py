@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from hanoibook import data
-from hanoibook.site import dependencies
+from hanoibook.site import dependencies, notes
 from hanoibook.site.frame import navigation
 
 Made = tuple[str, dict[str, Any], str]
+MADE = "made"  # the subject under which the next build finds what the pages were made from
 
 
 def rewrite_all_when_titles_change(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -30,14 +30,14 @@ def lost_page(app: Sphinx) -> Iterator[Made]:
 
 def made(app: Sphinx, key: str, make: Callable[[], Iterable[Made]]) -> Iterator[Made]:
     """Yield pages for ``html-collect-pages``, unless the last build wrote them from the same files and titles."""
-    known = _notes(app).get(key, {"names": [], "pages": [], "digest": ""})
+    known = notes.of(app, MADE).get(key, {"names": [], "pages": [], "digest": ""})
     there = all((Path(app.outdir) / f"{name}.html").exists() for name in known["pages"])
     if there and known["digest"] == _digest(app, known["names"]):
         return
     with data.recording() as names:
         found = list(make())
     rests_on = sorted(names)
-    _notes(app)[key] = {
+    notes.of(app, MADE)[key] = {
         "names": rests_on,
         "pages": [name for name, _, _ in found],
         "digest": _digest(app, rests_on),
@@ -48,20 +48,8 @@ def made(app: Sphinx, key: str, make: Callable[[], Iterable[Made]]) -> Iterator[
 def keep_notes(app: Sphinx, exception: Exception | None) -> None:
     """Write down what the pages were made from (event ``build-finished``)."""
     if exception is None and app.builder.format == "html":
-        _file(app).write_text(json.dumps(_notes(app)), encoding="utf-8")
+        notes.keep(app, MADE, notes.of(app, MADE))
 
 
 def _digest(app: Sphinx, names: list[str]) -> str:
     return dependencies.digest(names, navigation.reading_order(app))
-
-
-def _notes(app: Sphinx) -> dict[str, Any]:
-    """Return what the last build, or this one, wrote down of each page that it made."""
-    if not hasattr(app, "hanoibook_made"):
-        app.hanoibook_made = json.loads(_file(app).read_text(encoding="utf-8")) if _file(app).exists() else {}  # type: ignore[attr-defined]
-    found: dict[str, Any] = app.hanoibook_made  # type: ignore[attr-defined]
-    return found
-
-
-def _file(app: Sphinx) -> Path:
-    return Path(app.doctreedir) / "made.json"

@@ -6,7 +6,6 @@ A script file and no data file, since a page opened from a folder may not fetch.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -18,12 +17,13 @@ from docutils import nodes
 from rjsmin import jsmin
 from sphinx.application import Sphinx
 
-from hanoibook.site import render
+from hanoibook.site import notes, render
 from hanoibook.site.frame import navigation
 from hanoibook.site.search import texts
 
 HERE = Path(__file__).parent
 TEXTS, SCRIPT = "search-texts.js", "search.js"
+SUBJECT = "search"
 TABLES = "reference/tables/"
 WEIGHTS = {  # what a match on a page counts, by the longest beginning of its name that is listed
     "": 1.0,
@@ -60,7 +60,10 @@ def replace_own(app: Sphinx) -> None:
 def collect(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Keep the sections of a page that is written (event ``html-page-context``)."""
     if page in app.env.found_docs or page.startswith(TABLES):
-        _store(app)[page] = {"title": context["hb"]["heading"], "sections": texts.sections(context.get("body") or "")}
+        notes.of(app, SUBJECT)[page] = {
+            "title": context["hb"]["heading"],
+            "sections": texts.sections(context.get("body") or ""),
+        }
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -72,8 +75,12 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     """Write the texts and the script that reads them (event ``build-finished``)."""
     if exception or app.builder.format != "html":
         return
-    store = {page: kept for page, kept in sorted(_store(app).items()) if (Path(app.outdir) / f"{page}.html").exists()}
-    _file(app).write_text(json.dumps(store), encoding="utf-8")
+    store = {
+        page: kept
+        for page, kept in sorted(notes.of(app, SUBJECT).items())
+        if (Path(app.outdir) / f"{page}.html").exists()
+    }
+    notes.keep(app, SUBJECT, store)
     static = Path(app.outdir) / "_static"
     (static / TEXTS).write_text(f"window.hbSearch({_texts(app, store)});\n", encoding="utf-8")
     (static / SCRIPT).write_text(script(), encoding="utf-8")
@@ -132,15 +139,3 @@ def _plain(title: str) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:10]
-
-
-def _store(app: Sphinx) -> dict[str, Any]:
-    """Return what was collected, by this build and by those before it."""
-    if not hasattr(app, "hanoibook_search"):
-        app.hanoibook_search = json.loads(_file(app).read_text(encoding="utf-8")) if _file(app).exists() else {}  # type: ignore[attr-defined]
-    found: dict[str, Any] = app.hanoibook_search  # type: ignore[attr-defined]
-    return found
-
-
-def _file(app: Sphinx) -> Path:
-    return Path(app.doctreedir) / "search.json"

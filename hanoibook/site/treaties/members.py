@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from hanoibook import charts, data, facts, treaties
@@ -35,8 +34,6 @@ BESIDE = (21, 2)  # the free square for those that are no states, with their nam
 
 class MapDirective(SphinxDirective):
     """Show the map of equals as it stood when the lists were last read, as in ```` ```{members-map} ````."""
-
-    option_spec = {"static": directives.flag}  # noqa: RUF012 (docutils declares it so)
 
     def run(self) -> list[nodes.Node]:
         """Return the picture, with a way to the page where a day can be chosen."""

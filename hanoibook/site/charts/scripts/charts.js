@@ -43,7 +43,9 @@
       const spec = JSON.parse(frame.querySelector(".hb-figure").textContent);
       const { data, layout } = coloured(spec, getComputedStyle(document.documentElement));
       plot.dataset.narrow = plot.clientWidth < NARROW;
-      await plotly.react(plot, data, fitted(plot, layout), settings);
+      const wanted = fitted(plot, layout);
+      plot.style.blockSize = wanted.height ? `${wanted.height}px` : ""; /* drawn again, it would have none of its own */
+      await plotly.react(plot, data, wanted, settings);
       plotly.Plots.resize(plot);
       frame.dataset.drawn = "yes";
     } catch (error) {
