@@ -327,6 +327,8 @@ def test_charts_take_the_colours_of_the_theme(open_page: Open) -> None:
     assert tab.evaluate(fill) == dark
     tab.emulate_media(media="print")
     tab.wait_for_function(f"() => {fill} === '{light}'")
+    tab.wait_for_timeout(500)
+    assert tab.evaluate(LOW_FRAMES) == [], "a chart that is drawn for paper lies over the text below it"
     tab.emulate_media(media="screen")
     tab.wait_for_function(f"() => {fill} === '{dark}'")
     tab.click("button.hb-theme")

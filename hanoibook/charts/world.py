@@ -28,7 +28,7 @@ _LOOK = f"""
 .hb-name{{fill:var(--hb-sq-words);font:13.2px var(--hb-sans,sans-serif);dominant-baseline:central}}
 .reveal .hb-key{{font-size:17.5px}}
 :has(>.hb-map){{container-type:inline-size}}
-@container(width<42rem){{.hb-key{{font-size:22.1px}}.hb-name{{font-size:25.3px}}}}
+@container(max-width:41.99rem){{.hb-key{{font-size:22.1px}}.hb-name{{font-size:25.3px}}}}
 @media(forced-colors:active){{.hb-map{{--hb-sq-un:Highlight;--hb-sq-budapest:CanvasText;--hb-sq-line:CanvasText;
 --hb-sq-ground:Canvas;--hb-sq-words:CanvasText}}}}
 """.replace("\n", "")
