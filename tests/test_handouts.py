@@ -263,11 +263,14 @@ def test_a_question_sheet_gives_nothing_away_and_its_key_everything() -> None:
     assert len(rows) == len(ALL) and all(row.select(".line, .blank") for row in rows)
 
 
+@pytest.mark.parametrize("form", questions.FORMS)
 @pytest.mark.parametrize("kind", ["choice", "match", "order"])
-def test_the_letters_and_places_of_the_key_are_those_of_the_sheet(kind: str) -> None:
-    one = next(question for question in ALL if question.kind == kind)
-    sheet = BeautifulSoup(papers.question_sheet([one], "T"), "html.parser")
-    key = BeautifulSoup(papers.question_key([one], "T"), "html.parser")
+def test_the_letters_and_places_of_the_key_are_those_of_the_sheet(kind: str, form: questions.Form) -> None:
+    asked = next(question for question in ALL if question.kind == kind)
+    one = questions.arranged(asked, form)
+    sheet = BeautifulSoup(papers.question_sheet([asked], "T", form), "html.parser")
+    key = BeautifulSoup(papers.question_key([asked], "T", form), "html.parser")
+    assert f"Form {form}" in sheet.get_text() and f"Form {form}" in key.get_text()
     right = key.select_one("strong").get_text()
     if kind == "choice":
         letter, text = right.removeprefix("Right: ").split(". ", 1)
@@ -278,10 +281,19 @@ def test_the_letters_and_places_of_the_key_are_those_of_the_sheet(kind: str) -> 
         named = {item.get_text() for item in sheet.select(".two ul:last-child li")}
         for pair, said in zip(one.pairs, right.removeprefix("Right: ").split("; "), strict=True):
             assert f"{said[-1]}.{questions.plain(pair.right)}" in named
+        assert len(named) == len(one.pairs) + len(one.spare)
     else:
         steps = [item.get_text(strip=True) for item in sheet.select("ul.plain li")]
         assert sorted(steps) == sorted(map(questions.plain, one.items))
         assert all(f"{place}. {questions.plain(step)}" in right for place, step in enumerate(one.items, start=1))
+
+
+def test_the_same_letter_is_right_on_both_forms_of_no_question() -> None:
+    for one in ALL:
+        other = questions.arranged(one, "B")
+        for things, turned in ((one.options, other.options), (one.choices, other.choices), (one.steps, other.steps)):
+            assert sorted(map(str, things)) == sorted(map(str, turned)), one.id
+            assert not any(thing == same for thing, same in zip(things, turned, strict=True)), one.id
 
 
 def test_the_keys_answer_every_step_and_pair_with_sources_and_grade() -> None:

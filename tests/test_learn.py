@@ -236,7 +236,8 @@ def answer(tab: Any, form: str, right: bool) -> None:
     question = BANK[form.removeprefix("question-")]
     tab_to(tab, f"#{form} :is(input, select)")
     if question.options:
-        place = next(place for place, option in enumerate(question.options) if option.right is right)
+        radios = f"[...document.querySelectorAll('#{form} input')]"
+        place = tab.evaluate(f"() => {radios}.findIndex(one => ('is' in one.dataset) === {str(right).lower()})")
         tab.keyboard.press("Space")
         for _ in range(place):
             tab.keyboard.press("ArrowDown")
@@ -289,7 +290,7 @@ def test_a_test_tells_nothing_before_it_is_handed_in_and_then_where_to_begin(ope
     wrong = {SAFEGUARDS, "reference/method"}
     take(tab, wrong)
     assert tab.get_attribute(".hb-result-back a", "href") == "../learn/start.html"
-    assert tab.evaluate(STORED) == ["hb-tests"]
+    assert tab.evaluate(STORED) == ["hb-order", "hb-tests"]
     said = f"Handed in: {len(pairs) - 2} of {len(pairs)} right."
     assert said in tab.inner_text(".hb-result-said")
     links = [one.get_attribute("href") for one in tab.query_selector_all(".hb-result li a") if one.is_visible()]
@@ -365,6 +366,135 @@ def test_growth_compares_only_what_both_tests_asked(open_page: Open) -> None:
     open_page("learn/start.html", tab)
     ticked = [one.text_content().endswith("handed in") for one in tab.query_selector_all("a[data-test]")]
     assert ticked and all(ticked)
+
+
+ORDER = """() => Object.fromEntries([...document.querySelectorAll('.hb-quiz')].map(form => [form.id,
+  [...form.querySelectorAll('.hb-option-line input, .hb-match span, select:first-of-type option')]
+    .map(one => one.textContent || one.value)]))"""
+PLACES = """() => Object.fromEntries([...document.querySelectorAll('.hb-test .hb-quiz')].map(form => [form.dataset.pair,
+  [...form.querySelectorAll('select')].map(list => [...list.options].findIndex(one => one.value === list.dataset.wanted))
+    .concat([...form.querySelectorAll('input[type=radio]')].flatMap((one, place) => 'is' in one.dataset ? [place] : []))]))"""
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_each_reader_has_an_order_that_stays_and_the_tests_have_different_ones(browser: Any, http_root: str) -> None:
+    seen = []
+    for _ in range(2):
+        context = browser.new_context()
+        tab = context.new_page()
+        tab.goto(f"{http_root}{TESTS['test-a']}#short")
+        first = tab.evaluate(ORDER)
+        tab.reload()
+        assert tab.evaluate(ORDER) == first, "before anything is kept, the tab remembers"
+        take_quietly(tab)
+        later = context.new_page()
+        later.goto(f"{http_root}{TESTS['test-a']}")
+        assert later.evaluate(ORDER) == first, "kept with the test"
+        before = later.evaluate(PLACES)
+        later.goto(f"{http_root}{TESTS['test-b']}")
+        after = later.evaluate(PLACES)
+        same = [pair for pair in before if before[pair] and before[pair] == after[pair]]
+        assert len(same) < len(before) / 2, "the key of one test is no key to the other"
+        seen.append(first)
+        context.close()
+    assert seen[0] != seen[1], "two readers have two orders"
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_whoever_repeats_the_places_of_the_first_test_shows_no_growth(browser: Any, http_root: str) -> None:
+    """Learn by heart where the right answers stood, knowing nothing: on average that is worth no more than chance."""
+    shares = []
+    for _ in range(4):
+        context = browser.new_context()
+        tab = context.new_page()
+        tab.goto(f"{http_root}{TESTS['test-a']}")
+        places = tab.evaluate(PLACES)
+        take_quietly(tab)
+        tab.goto(f"{http_root}{TESTS['test-b']}")
+        for pair, wanted in places.items():
+            form = f".hb-quiz[data-pair='{pair}']"
+            lists = tab.query_selector_all(f"{form} select")
+            for field, place in zip(lists, wanted, strict=False):
+                field.select_option(index=place)
+            if not lists and wanted:
+                tab.query_selector_all(f"{form} input")[wanted[0]].check()
+        tab.click(".hb-hand-in")
+        tab.click(".hb-hand-in") if tab.is_visible(".hb-hand-in") else None
+        answers = tab.evaluate("() => JSON.parse(localStorage.getItem('hb-tests'))['test-b'].answers")
+        shares += [float(answers[pair]) for pair, wanted in places.items() if wanted]
+        context.close()
+    assert sum(shares) / len(shares) < 0.45, "by chance about a quarter"
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_a_matching_counts_in_parts_on_the_page_in_the_result_and_in_the_growth(open_page: Open) -> None:
+    tab = open_page(f"{TESTS['test-a']}#short")
+    forms = asked(tab)
+    name, pair = next((form, pair) for form, pair in forms if BANK[form.removeprefix("question-")].kind == "match")
+    for form, _ in forms:
+        answer(tab, form, right=True)
+    field = tab.query_selector(f"#{name} select")
+    wanted, rows_ = field.get_attribute("data-wanted"), len(tab.query_selector_all(f"#{name} select"))
+    assert len(field.query_selector_all("option")) > rows_ + 1, "there are spare answers"
+    values = field.evaluate("one => [...one.options].map(option => option.value)")[1:]
+    field.select_option(next(value for value in values if value != wanted))
+    press(tab, ".hb-hand-in")
+    assert tab.get_attribute(f"#{name}", "data-state") == "part"
+    assert tab.inner_text(f"#{name} .hb-quiz-said").startswith(
+        f"Partly right. {rows_ - 1} of {rows_} are in their place"
+    )
+    assert len(tab.query_selector_all(f"#{name} [aria-invalid=true]")) == 1
+    score = f"{round(len(forms) - 1 / rows_, 2):g} of {len(forms)} right"
+    assert score in tab.inner_text(".hb-result-said")
+    kept = tab.evaluate("() => JSON.parse(localStorage.getItem('hb-tests'))['test-a'].answers")
+    assert kept[pair] == pytest.approx(1 - 1 / rows_)
+    open_page(f"{TESTS['test-b']}#short", tab)
+    take(tab, set())
+    total = rows(tab, ".hb-growth")[-1]
+    assert total[1:] == [
+        f"{round(len(forms) - 1 / rows_, 2):g} of {len(forms)}",
+        f"{len(forms)} of {len(forms)}",
+        f"{round(1 / rows_, 2):g} more",
+    ]
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_a_test_kept_by_an_older_edition_of_the_site_is_still_read(open_page: Open) -> None:
+    tab = open_page(TESTS["test-a"])
+    old = {"test-a": {"day": "2026-11-01", "answers": {SAFEGUARDS: True, "article": False}}}
+    tab.evaluate("old => localStorage.setItem('hb-tests', JSON.stringify(old))", old)
+    open_page(TESTS["test-a"], tab)
+    assert "1 of 2 right" in tab.inner_text(".hb-result-said")
+    old["test-a"]["answers"]["article"] = 1.5
+    tab.evaluate("old => localStorage.setItem('hb-tests', JSON.stringify(old))", old)
+    open_page(TESTS["test-a"], tab)
+    assert not tab.is_visible(".hb-result-said"), "no share is larger than one"
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_a_named_wrong_number_is_answered_by_its_own_help(browser: Any, http_root: str) -> None:
+    tab = browser.new_page()
+    asked_ = [one for one in BANK.values() if one.kind == "numeric" and one.role == "check"]
+    tried = 0
+    for one in asked_:
+        tab.goto(f"{http_root}{one.page}.html")
+        form = f"#question-{one.id}"
+        for values, (_, said) in zip(one.slips, one.mistakes, strict=True):
+            tab.fill(f"{form} input", f"{values[0]:.6g}")
+            tab.click(f"{form} button")
+            assert tab.get_attribute(form, "data-state") == "wrong"
+            assert questions.plain(said)[:30] in tab.inner_text(f"{form} .hb-quiz-said"), (one.id, values[0])
+            tried += 1
+        tab.fill(f"{form} input", "-98765")
+        tab.click(f"{form} button")
+        assert questions.plain(one.hint)[:30] in tab.inner_text(f"{form} .hb-quiz-said")
+    assert tried > 10
+    tab.close()
 
 
 @pytest.mark.site
@@ -495,7 +625,7 @@ def test_the_sheet_is_saved_wiped_and_read_in_again(open_page: Open, tmp_path: P
     assert kept["read"] == [SAFEGUARDS] and kept["tests"]["test-a"]["answers"] == dict.fromkeys(pairs, True)
     press(tab, ".hb-forget button")
     removed = tab.inner_text(".hb-forget output")
-    assert set(re.findall(r"hb-\w+", removed)) == {"hb-cards", "hb-read", "hb-tests"}
+    assert set(re.findall(r"hb-\w+", removed)) == {"hb-cards", "hb-order", "hb-read", "hb-tests"}
     assert tab.evaluate(STORED) == []
     assert "no page as read" in tab.inner_text(".hb-learnt-said")
     assert "neither test" in tab.inner_text(".hb-growth-said") and "not begun" in tab.inner_text(".hb-card-days-said")

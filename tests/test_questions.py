@@ -111,7 +111,8 @@ def test_texts_state_no_figure_that_no_fact_backs() -> None:
         for text in bank._texts(
             {key: row[key] for key in row if key not in ("id", "page", "because", "answer", "claim")}
         ):
-            if text not in data.all_sources():  # the key of a source is no text that a learner reads
+            named = {one["gives"] for one in row.get("mistakes", [])} | set(data.all_sources())
+            if text not in named:  # names of facts and keys of sources are no text that a learner reads
                 found += prose.unbacked(f"data/questions#{row['id']}", text, prose.exceptions())
     found = [find for find in found if find.number.lower() not in NO_FIGURES]
     assert not found, "\n".join(f"{find.file}: {find.number!r} in: {find.around}" for find in found)
@@ -131,7 +132,9 @@ def test_moodle_gets_every_question_with_its_key() -> None:
         elif one.kind == "numeric":
             assert float(item.findtext("answer/text")) == pytest.approx(one.value)
         else:
-            assert len(item.findall("subquestion")) == len(one.pairs or one.items)
+            parts = [(part.findtext("text"), part.findtext("answer/text")) for part in item.findall("subquestion")]
+            assert len(parts) == len(one.pairs or one.items) + len(one.spare)
+            assert [answer for words, answer in parts if not words] == [questions.plain(spare) for spare in one.spare]
 
 
 def test_gift_gets_every_question_with_its_key() -> None:
@@ -144,7 +147,9 @@ def test_gift_gets_every_question_with_its_key() -> None:
         elif one.kind == "numeric":
             assert float(answers[one.id][0].split(":")[0].lstrip("#")) == pytest.approx(one.value)
         else:
-            assert len([line for line in answers[one.id] if line[0] == "="]) == len(one.pairs or one.items)
+            lines = [line for line in answers[one.id] if line[0] == "="]
+            assert len(lines) == len(one.pairs or one.items) + len(one.spare)
+            assert len([line for line in lines if line.startswith("= -> ")]) == len(one.spare)
 
 
 @pytest.mark.parametrize(
@@ -216,9 +221,8 @@ def test_no_question_is_cut_off_on_a_phone(browser: Any, http_root: str) -> None
 
 def answer(tab: Any, form: Any, question: questions.Question, wrong: bool) -> None:
     if question.options:
-        radios = form.query_selector_all("input[type=radio]")
-        place = next(place for place, option in enumerate(question.options) if option.right is not wrong)
-        radios[place].focus()
+        places = [place for place, option in enumerate(question.options, start=1) if option.right is not wrong]
+        form.query_selector(f"input[type=radio][value='{places[0]}']").focus()
         tab.keyboard.press("Space")
     elif question.kind == "numeric":
         field = form.query_selector("input")

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from hanoibook import questions
 from hanoibook.explorers.explorer import LABELS, WIDE, Explorer, choice, summary
-from hanoibook.questions import Question, mixed, plain
+from hanoibook.questions import Question, plain
 from hanoibook.words import say
 
 
@@ -42,8 +42,8 @@ def _parts(asked: Question) -> list[tuple[str, list[tuple[str, Any]]]]:
     """Return what is to be placed or matched, each with the answers to choose from."""
     if asked.items:
         places = [(say("quiz.place"), ""), *((str(place), place) for place in range(1, len(asked.items) + 1))]
-        return [(item, places) for item in mixed(list(asked.items))]
-    rights = [(say("quiz.choose"), ""), *((plain(one), one) for one in mixed([pair.right for pair in asked.pairs]))]
+        return [(item, places) for item in asked.steps]
+    rights = [(say("quiz.choose"), ""), *((plain(one), one) for one in asked.choices)]
     return [(pair.left, rights) for pair in asked.pairs]
 
 
@@ -58,7 +58,7 @@ def _judged(asked: Question, given: list[Any]) -> tuple[bool, str]:
             return False, say("exercise.no_number")
         right = off <= abs(asked.value) * asked.tolerance + 1e-9
         return right, plain(asked.explain if right else asked.hint)
-    places: list[Any] = [asked.items.index(item) + 1 for item in mixed(list(asked.items))]
+    places: list[Any] = [asked.items.index(item) + 1 for item in asked.steps]
     wanted = places or [one.right for one in asked.pairs]
     hits = sum(one == right for one, right in zip(given, wanted, strict=True))
     if hits == len(wanted):

@@ -7,25 +7,29 @@ from typing import Any
 
 from hanoibook import questions
 from hanoibook.papers.document import document
-from hanoibook.questions import Question
+from hanoibook.questions import Form, Question, arranged
 from hanoibook.words import say, show
 
 LETTERS = "ABCDEFGH"
 Row = dict[str, Any]
 
 
-def question_sheet(asked: Iterable[Question], title: str) -> str:
+def question_sheet(asked: Iterable[Question], title: str, form: Form = "A") -> str:
     """Return a sheet to answer by hand: questions in the given order, numbered, and nothing that answers them.
 
-    >>> "<ol" in question_sheet(questions.of_page("convention/safeguards", "recall"), "Recall")
+    The forms differ in the order of options and rows, so that neighbours do not have the same letters.
+
+    >>> "<ol" in question_sheet(questions.of_page("convention/safeguards", "recall"), "Recall", "B")
     True
     """
-    return document("question-sheet.html", title, rows=[_asked(question) for question in asked])
+    rows = [_asked(arranged(question, form)) for question in asked]
+    return document("question-sheet.html", title, form=form, rows=rows)
 
 
-def question_key(asked: Iterable[Question], title: str) -> str:
-    """Return the key to :func:`question_sheet` with the same questions: the same numbers and letters."""
-    return document("question-key.html", title, rows=[_asked(question) | _answered(question) for question in asked])
+def question_key(asked: Iterable[Question], title: str, form: Form = "A") -> str:
+    """Return the key to :func:`question_sheet` with the same questions and form: the same numbers and letters."""
+    shown = [arranged(question, form) for question in asked]
+    return document("question-key.html", title, form=form, rows=[_asked(one) | _answered(one) for one in shown])
 
 
 def _asked(question: Question) -> Row:
@@ -38,13 +42,9 @@ def _asked(question: Question) -> Row:
             (letter, questions.plain(one.text)) for letter, one in zip(LETTERS, question.options, strict=False)
         ],
         "lefts": [questions.plain(pair.left) for pair in question.pairs],
-        "rights": [(letter, questions.plain(right)) for letter, right in zip(LETTERS, _rights(question), strict=False)],
-        "steps": [questions.plain(step) for step in questions.mixed(list(question.items))],
+        "rights": [(letter, questions.plain(right)) for letter, right in zip(LETTERS, question.choices, strict=False)],
+        "steps": [questions.plain(step) for step in question.steps],
     }
-
-
-def _rights(question: Question) -> list[str]:
-    return questions.mixed([pair.right for pair in question.pairs])
 
 
 def _answered(question: Question) -> Row:
@@ -70,8 +70,8 @@ def _answer(question: Question) -> str:
     if question.kind == "numeric":
         return f"{question.shown} ({question.unit})"
     if question.kind == "match":
-        rights = _rights(question)
-        return "; ".join(f"{questions.plain(one.left)}: {LETTERS[rights.index(one.right)]}" for one in question.pairs)
+        letters = {choice: letter for letter, choice in zip(LETTERS, question.choices, strict=False)}
+        return "; ".join(f"{questions.plain(one.left)}: {letters[one.right]}" for one in question.pairs)
     return "; ".join(f"{place}. {questions.plain(step)}" for place, step in enumerate(question.items, start=1))
 
 

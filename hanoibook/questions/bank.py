@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from hanoibook import citing, claims, data, facts
-from hanoibook.questions.wording import plain
-from hanoibook.words import say
+from hanoibook.questions.slips import values
+from hanoibook.questions.wording import mixed, plain
+from hanoibook.words import _, say
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,10 @@ class Pair:
 class Question:
     """One question; which of the last fields are filled follows from its ``kind``.
 
-    ``options`` for ``choice``, ``source`` and ``verdict``; ``value``, ``tolerance`` (a share), ``unit``, ``hint`` and
-    ``mistakes`` for ``numeric``; ``items`` in their right order for ``order``; ``pairs`` for ``match``.
+    ``options`` for ``choice``, ``source`` and ``verdict``; ``value``, ``tolerance`` (a share), ``unit``, ``hint``,
+    ``mistakes`` and ``slips`` (the numbers to which each mistake leads) for ``numeric``; ``items`` in their right order
+    for ``order``; ``pairs`` and ``spare`` (answers that belong to nothing) for ``match``. ``steps`` and ``choices`` are
+    what a learner sees of the last two kinds. ``ask`` holds all that the question refers to.
     """
 
     id: str
@@ -53,9 +56,13 @@ class Question:
     unit: str = ""
     hint: str = ""
     mistakes: tuple[tuple[str, str], ...] = ()
+    slips: tuple[tuple[float, ...], ...] = ()
     items: tuple[str, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    spare: tuple[str, ...] = ()
     claim: str = ""
+    steps: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 def everything() -> tuple[Question, ...]:
@@ -98,13 +105,20 @@ def of_page(page: str, *roles: str) -> list[Question]:
 
 
 def _question(path: Path, raw: dict[str, Any]) -> Question:
-    fields = {name: raw[name] for name in ("id", "page", "objective", "kind", "role", "level", "ask", "explain")}
+    fields = {name: raw[name] for name in ("id", "page", "objective", "kind", "role", "level", "explain")}
     try:
         for text in _texts(raw):
             plain(text)
-        return Question(**fields, **_by_kind(raw))
+        return Question(**fields, ask=_ask(raw), **_by_kind(raw))
     except (KeyError, ValueError) as error:
         raise _fault(path, raw, str(error.args[0])) from None
+
+
+def _ask(raw: dict[str, Any]) -> str:
+    """Return what is asked, with the claim that it is about."""
+    if raw["kind"] != "verdict":
+        return str(raw["ask"])
+    return _("{ask} The claim, as this book sums it up: {claim}", ask=raw["ask"], claim=claims.get(raw["claim"]).claim)
 
 
 def _by_kind(raw: dict[str, Any]) -> dict[str, Any]:
@@ -115,11 +129,12 @@ def _by_kind(raw: dict[str, Any]) -> dict[str, Any]:
     if raw["kind"] == "numeric":
         return _number(raw)
     if raw["kind"] == "order":
-        return {"items": tuple(raw["items"])}
+        return {"items": tuple(raw["items"]), "steps": tuple(mixed(raw["items"]))}
     pairs = tuple(Pair(**pair) for pair in raw["pairs"])
-    if len({pair.right for pair in pairs}) < len(pairs):
-        raise ValueError("two pairs have the same right side; a learner could not tell them apart")
-    return {"pairs": pairs}
+    choices = mixed([*(pair.right for pair in pairs), *raw["spare"]])
+    if len(set(choices)) < len(choices):
+        raise ValueError("two answers to choose from are the same; a learner could not tell them apart")
+    return {"pairs": pairs, "spare": tuple(raw["spare"]), "choices": tuple(choices)}
 
 
 def _options(raw: dict[str, Any]) -> tuple[Option, ...]:
@@ -176,7 +191,8 @@ def _number(raw: dict[str, Any]) -> dict[str, Any]:
         "tolerance": float(raw["answer"]["tolerance"]),
         "unit": raw["unit"],
         "hint": raw["hint"],
-        "mistakes": tuple((one["text"], one["feedback"]) for one in raw.get("mistakes", [])),
+        "mistakes": tuple((one["text"], one["feedback"]) for one in raw["mistakes"]),
+        "slips": tuple(values(one["gives"], float(fact.value)) for one in raw["mistakes"]),
     }
 
 

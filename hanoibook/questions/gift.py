@@ -37,6 +37,7 @@ def _answers(question: Question) -> Iterator[str]:
     else:
         pairs = [(pair.left, pair.right) for pair in question.pairs]
         pairs = pairs or [(step, str(place)) for place, step in enumerate(question.items, start=1)]
+        pairs += [("", spare) for spare in question.spare]
         for left, right in pairs:
             yield f"={_safe(left)} -> {_safe(right)}"
 

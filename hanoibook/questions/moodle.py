@@ -17,6 +17,8 @@ RIGHT, WRONG = "100", "0"
 def moodle_xml(questions: Iterable[Question]) -> str:
     """Return the questions as one Moodle quiz; an order becomes a matching of steps to places.
 
+    A spare answer is a part with no words of its own, as Moodle has it.
+
     >>> moodle_xml([]).splitlines()[1]
     '<quiz />'
     """
@@ -58,9 +60,10 @@ def _match(quiz: ET.Element, question: Question) -> None:
     ET.SubElement(item, "shuffleanswers").text = "true"
     pairs = [(pair.left, pair.right) for pair in question.pairs]
     pairs = pairs or [(step, str(place)) for place, step in enumerate(question.items, start=1)]
+    pairs += [("", spare) for spare in question.spare]
     for left, right in pairs:
         part = ET.SubElement(item, "subquestion", format="html")
-        ET.SubElement(part, "text").text = _html(plain(left))
+        ET.SubElement(part, "text").text = _html(plain(left)) if left else ""
         ET.SubElement(ET.SubElement(part, "answer"), "text").text = plain(right)
 
 

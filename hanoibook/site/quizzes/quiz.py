@@ -48,7 +48,6 @@ class QuizDirective(SphinxDirective):
 
 def shown(question: Question, root: str) -> dict[str, Any]:
     """Return a question as its template needs it; ``root`` leads to the site's top."""
-    rights = [pair.right for pair in question.pairs]
     return {
         "q": question,
         "ask": marked(question.ask, root),
@@ -59,10 +58,10 @@ def shown(question: Question, root: str) -> dict[str, Any]:
         ],
         "mistakes": [(marked(text, root), marked(said, root)) for text, said in question.mistakes],
         "pairs": [(marked(pair.left, root), marked(pair.right, root)) for pair in question.pairs],
-        "choices": [(right, questions.plain(right)) for right in questions.mixed(rights)],
-        "steps": [
-            (step, marked(step, root), question.items.index(step) + 1) for step in questions.mixed(list(question.items))
-        ],
+        "spare": [marked(spare, root) for spare in question.spare],
+        "slips": [list(values) for values in question.slips],
+        "choices": [(choice, questions.plain(choice)) for choice in question.choices],
+        "steps": [(step, marked(step, root), question.items.index(step) + 1) for step in question.steps],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from docutils import nodes
@@ -180,12 +181,10 @@ def _question(question: Question) -> Row:
             (letter, questions.plain(one.text), one.right, questions.plain(one.feedback), one.misconception)
             for letter, one in zip(LETTERS, question.options, strict=False)
         ],
-        "items": [questions.plain(item) for item in questions.mixed(list(question.items))],
+        "items": [questions.plain(item) for item in question.steps],
         "pairs": [
-            (questions.plain(pair.left), questions.plain(right))
-            for pair, right in zip(
-                question.pairs, questions.mixed([pair.right for pair in question.pairs]), strict=True
-            )
+            (questions.plain(left), questions.plain(right))
+            for left, right in zip_longest([pair.left for pair in question.pairs], question.choices, fillvalue="")
         ],
         "key": questions.key(question),
         "unit": question.unit,

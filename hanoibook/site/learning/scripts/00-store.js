@@ -7,14 +7,16 @@
   const isName = (one) => typeof one === "string" && /^[a-z0-9/-]{1,120}$/.test(one);
   const isDay = (one) => typeof one === "string" && /^\d{4}-\d\d-\d\d$/.test(one) && !Number.isNaN(Date.parse(one));
   const isMapOf = (test) => (one) => isMap(one) && Object.entries(one).every(([name, value]) => isName(name) && test(value));
-  const isTest = (one) => isMap(one) && isDay(one.day) && isMapOf((right) => typeof right === "boolean")(one.answers);
+  const isScore = (one) => typeof one === "boolean" || (typeof one === "number" && one >= 0 && one <= 1);
+  const isTest = (one) => isMap(one) && isDay(one.day) && isMapOf(isScore)(one.answers);
   const isCard = (one) => isMap(one) && Number.isInteger(one.step) && one.step >= 0 && one.step < 100 && isDay(one.due);
   const isRight = {
     read: (one) => Array.isArray(one) && one.every(isName),
     tests: isMapOf(isTest),
     cards: (one) => isMap(one) && ["read", "all"].includes(one.from) && isMapOf(isCard)(one.known),
+    order: (one) => typeof one === "string" && /^[a-z0-9]{1,20}$/.test(one),
   };
-  const empty = { read: () => [], tests: () => ({}), cards: () => ({ from: "read", known: {} }) };
+  const empty = { read: () => [], tests: () => ({}), cards: () => ({ from: "read", known: {} }), order: () => "" };
   const tell = () => document.dispatchEvent(new Event("hb-changed"));
 
   const get = (name) => {
@@ -66,10 +68,12 @@
       set,
       wipe,
       isRight: (name, value) => isRight[name](value),
-      names: Object.keys(empty),
+      names: ["read", "tests", "cards"], // what a learner takes along; the order of options stays with the browser
       note: () => (Object.keys(held).length ? ` ${document.body.dataset.unkept}` : ""),
     },
     later,
+    /* Scores added up: a question in parts counts as the share that is right. At most two decimals are shown. */
+    total: (scores) => Math.round(100 * scores.reduce((sum, one) => sum + Number(one), 0)) / 100,
     onChange: (show) => {
       document.addEventListener("hb-changed", show);
       show();

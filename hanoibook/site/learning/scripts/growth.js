@@ -1,8 +1,9 @@
-/* Right answers before and after, by pages read and by part, from the pairs of questions that both tests asked. */
+/* Right answers before and after, by pages read and by part, from the pairs of questions that both tests asked.
+   Options and rows stand in another order in each test, so whoever repeats places of the first gains by chance only. */
 (() => {
   "use strict";
-  const { store, fill } = window.hb;
-  const count = (test, pairs) => pairs.filter((pair) => test.answers[pair]).length;
+  const { store, fill, total } = window.hb;
+  const count = (test, pairs) => total(pairs.map((pair) => test.answers[pair]));
   const asked = (test, pairs) => (test ? pairs.filter((pair) => pair in test.answers) : []);
 
   const fillRow = (row, words, before, after) => {
@@ -15,7 +16,7 @@
         ? fill(words.of, { part: count(test, counted), total: counted.length })
         : words.open;
     });
-    const change = shared?.length ? count(after, shared) - count(before, shared) : null;
+    const change = shared?.length ? total([count(after, shared), -count(before, shared)]) : null;
     const changed = () =>
       change > 0 ? fill(words.more, { count: change }) : change < 0 ? fill(words.fewer, { count: -change }) : words.same;
     cells[2].textContent = change === null ? words.unknown : changed();

@@ -1,7 +1,7 @@
 /* The pre-test and the post-test: all questions, one button at the end, and nothing told before it is pressed. */
 (() => {
   "use strict";
-  const { store, question, fill } = window.hb;
+  const { store, question, fill, total } = window.hb;
 
   document.querySelectorAll(".hb-test").forEach((test) => {
     const { role } = test.dataset;
@@ -27,7 +27,7 @@
       result.toggleAttribute("data-filled", Boolean(earlier));
       if (!earlier) return;
       const all = Object.values(earlier.answers);
-      const score = { right: all.filter(Boolean).length, total: all.length };
+      const score = { right: total(all), total: all.length };
       const words =
         "handed" in test.dataset
           ? fill(test.dataset.sayNow, score)
@@ -38,12 +38,12 @@
         const counted = { asked: 0, right: 0 };
         row.querySelectorAll("li").forEach((page) => {
           const asked = page.dataset.pairs.split(" ").filter((pair) => pair in earlier.answers);
-          const right = asked.filter((pair) => earlier.answers[pair]);
+          const right = total(asked.map((pair) => earlier.answers[pair]));
           const words = page.querySelector(".hb-result-do");
           words.textContent = read.includes(page.dataset.of) ? words.dataset.again : words.dataset.first;
-          page.hidden = right.length === asked.length;
+          page.hidden = right === asked.length;
           counted.asked += asked.length;
-          counted.right += right.length;
+          counted.right = total([counted.right, right]);
         });
         row.querySelector("ul").hidden = counted.right === counted.asked;
         row.querySelector("td > span").hidden = counted.right < counted.asked;
@@ -53,7 +53,7 @@
     };
 
     const finish = () => {
-      const answers = Object.fromEntries(asked().map((form) => [form.dataset.pair, question.verdict(form) === "right"]));
+      const answers = Object.fromEntries(asked().map((form) => [form.dataset.pair, question.score(form) ?? 0]));
       test.toggleAttribute("data-handed", true);
       asked().forEach((form) => {
         form.querySelector("details").open = question.show(form) !== "right";

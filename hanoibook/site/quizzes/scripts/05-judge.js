@@ -1,28 +1,28 @@
-/* Judges the answer to a question, on a page, in a test or on a card. */
+/* Judges the answer to a question, on a page, in a test or on a card: a share of one, or nothing as long as it is open. */
 (() => {
   "use strict";
   const judge = {
     choice(form) {
-      const all = [...form.querySelectorAll("input[type=radio]")];
-      const chosen = all.findIndex((one) => one.checked);
-      if (chosen < 0) return [null];
-      const said = form.querySelectorAll("details li[data-said] .hb-said")[chosen].innerHTML;
-      return [all[chosen].dataset.is === "right", said];
+      const chosen = form.querySelector("input[type=radio]:checked");
+      if (!chosen) return [null];
+      const said = form.querySelector(`details li[data-said="${chosen.value}"] .hb-said`).innerHTML;
+      return [chosen.dataset.is === "right" ? 1 : 0, said];
     },
     numeric(form) {
       const text = form.querySelector("input").value.trim();
       if (!text) return [null];
       const [given, right, share] = [Number(text), Number(form.dataset.value), Number(form.dataset.tolerance)];
-      const hit = Math.abs(given - right) <= Math.abs(right) * share + 1e-9;
-      return [hit, form.querySelector(hit ? "details > p:last-child" : "details .hb-said").innerHTML];
+      const near = (wanted, within) => Math.abs(given - wanted) <= Math.abs(wanted) * within + 1e-9;
+      if (near(right, share)) return [1, form.querySelector("details > p:last-child").innerHTML];
+      const slip = JSON.parse(form.dataset.slips).findIndex((values) => values.some((one) => near(one, Math.max(share, 0.01))));
+      return [0, (form.querySelectorAll("details .hb-slip")[slip] ?? form.querySelector("details .hb-said")).innerHTML];
     },
     match(form) {
       const lists = [...form.querySelectorAll("select")];
       if (lists.some((one) => !one.value)) return [null];
       const hits = lists.filter((one) => one.value === one.dataset.wanted).length;
-      const right = hits === lists.length;
       const words = window.hb.fill(form.dataset.places, { right: hits, total: lists.length });
-      return [right, right ? form.querySelector("details > p:last-child").innerHTML : words];
+      return [hits / lists.length, hits === lists.length ? form.querySelector("details > p:last-child").innerHTML : words];
     },
   };
   judge.verdict = judge.source = judge.choice;
@@ -31,17 +31,18 @@
   const mark = (form) =>
     form.querySelectorAll("select").forEach((one) => one.setAttribute("aria-invalid", one.value !== one.dataset.wanted));
 
+  const named = (score) => (score === null ? "open" : score === 1 ? "right" : score > 0 ? "part" : "wrong");
+
   window.hb.question = {
-    /* "right", "wrong" or "open", without a sign to the learner */
-    verdict: (form) => {
-      const [right] = judge[form.dataset.kind](form);
-      return right === null ? "open" : right ? "right" : "wrong";
-    },
+    /* so many of so many right, as a share; nothing for an open question; without a sign to the learner */
+    score: (form) => judge[form.dataset.kind](form)[0],
+    /* "right", "part", "wrong" or "open" */
+    verdict: (form) => named(window.hb.question.score(form)),
     /* the same, said in the form itself */
     show: (form, more = "") => {
-      const [right, words = ""] = judge[form.dataset.kind](form);
-      const verdict = right === null ? "open" : right ? "right" : "wrong";
-      if (right !== null) mark(form);
+      const [score, words = ""] = judge[form.dataset.kind](form);
+      const verdict = named(score);
+      if (score !== null) mark(form);
       form.dataset.state = verdict;
       form.querySelector(".hb-quiz-said").innerHTML = `<strong>${form.dataset[verdict]}</strong> ${words}${more}`;
       return verdict;
