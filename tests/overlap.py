@@ -44,6 +44,13 @@ FOUND = """([least, room]) => {
     const within = boxOf(drawing), name = frame.dataset.chart;
     const say = (kind, text, other) => faults.push(
       `${name}: ${kind}: ${text.textContent.slice(0, 40)}` + (other ? ` | ${other.slice(0, 40)}` : ''));
+    /* Words beside the drawing that end without a sign of it: an ellipsis needs a block of text, not a flex box. */
+    for (const part of frame.querySelectorAll('.hb-actions *')) {
+      const look = getComputedStyle(part);
+      if (look.overflowX === 'hidden' && part.clientWidth > 1
+        && part.scrollWidth > part.clientWidth + 1 && part.checkVisibility()
+        && (look.textOverflow !== 'ellipsis' || look.display.includes('flex'))) say('cut', part);
+    }
     const texts = [...drawing.querySelectorAll('text')].filter(text => text.textContent.trim() && visible(text));
     const boxes = new Map(texts.map(text => [text, lines(text)]));
     for (const text of texts) {

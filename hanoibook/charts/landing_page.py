@@ -14,7 +14,7 @@ from hanoibook.charts.parts import compose, plotted
 from hanoibook.words import _, money, say, show
 
 ACROSS, SIZE, STEP = 28, 10, 13  # squares in a line, and pixels of one with its gap: 28 lines fit a phone
-LINE, TYPE = 21, 15  # pixels from one line of words to the next, and of the type
+LINE, TYPE = 25, 18  # pixels from one line of words to the next, and of the type
 
 
 class Heap(NamedTuple):
@@ -41,7 +41,7 @@ def claimed_in_squares() -> Chart:
     )
     heaps = [
         Heap(_("{reported} reported to the FBI", reported=part.text), "reported", 1),
-        Heap(_("{forecast} forecast for the world", forecast=whole.text), "claimed", count),
+        Heap(_("{forecast} forecast worldwide", forecast=whole.text), "claimed", count),
     ]
     return compose(
         plotted(
