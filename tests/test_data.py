@@ -29,6 +29,18 @@ def test_the_data_pass_their_own_checks() -> None:
     data.check_all()
 
 
+def test_a_text_names_a_row_or_column_in_words_and_not_by_its_key() -> None:
+    keys = {key for name in data.tables() for key in data.load(name).iloc[:, 0].astype(str) if "_" in key}
+    columns = {column for name in data.tables() for column in data.load(name).columns if "_" in column}
+    found = []
+    for name in data.tables():
+        for column, cells in data.load(name).items():
+            texts = [cell for cell in cells if isinstance(cell, str) and " " in cell and "://" not in cell]
+            words = (word for text in texts for word in re.findall(r"\w+", text))
+            found += [f"{name}, {column}: {word}" for word in words if word in keys | columns]
+    assert found == []
+
+
 ROWS_OF_THE_NOTES = {  # what the research notes held; a table may only have grown
     "claims": 87, "loss_estimates": 67, "ic3_annual": 28, "ic3_crime_types": 344, "ic3_age_groups": 38,
     "breach_costs": 13, "ransomware_payments": 104, "incidents": 24, "incident_facts": 73, "gdp": 354,
