@@ -257,6 +257,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "table.dollars": "US dollars",
     "table.codes": "Show codes and names of columns",
     "table.rest": "more",
+    "table.less": "less",
     "table.country_code": "Country code",
     "table.more": Counted("{count} more", "{count} more"),
     "table.rows": Counted("{count} row", "{count} rows"),
