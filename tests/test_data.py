@@ -34,10 +34,10 @@ def test_a_text_names_a_row_or_column_in_words_and_not_by_its_key() -> None:
     columns = {column for name in data.tables() for column in data.load(name).columns if "_" in column}
     found = []
     for name in data.tables():
-        for column, cells in data.load(name).items():
-            texts = [cell for cell in cells if isinstance(cell, str) and " " in cell and "://" not in cell]
-            words = (word for text in texts for word in re.findall(r"\w+", text))
-            found += [f"{name}, {column}: {word}" for word in words if word in keys | columns]
+        cells = [cell for column in data.load(name) for cell in data.load(name)[column] if isinstance(cell, str)]
+        texts = [cell for cell in cells if " " in cell and "://" not in cell]
+        words = (word for text in [data.table_info(name)["description"], *texts] for word in re.findall(r"\w+", text))
+        found += [f"{name}: {word}" for word in words if "_" in word and word in keys | columns]
     assert found == []
 
 
