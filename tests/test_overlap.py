@@ -9,6 +9,7 @@ import pytest
 from conftest import SITE
 from visits import DRAW_ALL
 
+ON_SLIDES = 22  # pixels, of words in a chart on a slide of 1280 pixels
 WIDTHS = (1280, 768, 390)
 SAMPLE = [
     "index.html",
@@ -48,6 +49,37 @@ def test_no_words_in_a_chart_overlap_or_are_cut_or_small(browser: Any, http_root
 def test_no_words_overlap_on_any_page_in_any_dress(browser: Any, http_root: str, page: str, scheme: str) -> None:
     found = {width: faults(browser, http_root + page, width, scheme) for width in WIDTHS}
     assert found == {width: [] for width in WIDTHS}
+
+
+DECKS = ["hour-1", "hour-2", "hour-3", "hour-4", "hour-5", "hour-6"]  # the formats show slides of these
+
+
+def deck_faults(browser: Any, address: str, scheme: str) -> tuple[int, list[str]]:
+    """Return how many charts the slides hold, and what overlaps, is cut or too small in one of them."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme=scheme)
+    tab = context.new_page()
+    tab.goto(address)
+    tab.wait_for_selector(".reveal.ready")
+    charts, found = 0, []
+    for place in range(1, tab.evaluate("() => Reveal.getTotalSlides()") + 1):
+        if tab.query_selector("section.present .hb-plot"):
+            tab.wait_for_function("() => document.querySelector('section.present [data-drawn=yes]')")
+        charts += len(tab.query_selector_all("section.present figure.hb-chart"))
+        found += [f"slide {place}: {one}" for one in tab.evaluate(overlap.FOUND, [ON_SLIDES, overlap.ROOM])]
+        tab.evaluate("() => Reveal.slide(Reveal.getIndices().h + 1, 0, 99)")
+    context.close()
+    return charts, found
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("deck", DECKS)
+def test_no_words_overlap_or_are_small_in_a_chart_on_a_slide(
+    browser: Any, http_root: str, deck: str, scheme: str
+) -> None:
+    charts, found = deck_faults(browser, f"{http_root}slides/{deck}.html", scheme)
+    assert found == []
+    assert charts, "no chart was looked at"
 
 
 SPOILT = {
