@@ -48,13 +48,15 @@ class PairSheet:
     """A row of the concordance to code.
 
     ``articles`` and ``pinpoints`` are by treaty and leave out a side that does not exist; ``printed`` names the sides
-    that a learner is given. ``readings`` are those of the two blind readers.
+    that a learner is given. ``words`` are the few of each text that decide, where the sheet quotes them. ``readings``
+    are those of the two blind readers.
     """
 
     row: str
     state: str
     articles: dict[str, Row]
     pinpoints: dict[str, str]
+    words: dict[str, str]
     printed: tuple[str, ...]
     relation: str
     reason: str
@@ -62,6 +64,16 @@ class PairSheet:
     readings: tuple[treaties.Reading, ...]
     grade: str
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place in a treaty, and what it says in our words."""
+
+    treaty: str
+    place: str
+    title: str
+    says: str
 
 
 @dataclass(frozen=True)
@@ -96,6 +108,18 @@ def pair_sheets(*states: str) -> list[PairSheet]:
     ['extended']
     """
     return _chosen([_pair_sheet(raw) for raw in _read()["pairs"]], states)
+
+
+def article_sheet(name: str) -> list[Entry]:
+    """Return the articles that a step of class needs at hand; :class:`DataError` for a bad file.
+
+    >>> [entry.place for entry in article_sheet("swap")]
+    ['2(h)', '6', '24', '40(8)', '60(1)', '64']
+    """
+    sheets = {raw["id"]: raw["entries"] for raw in _read()["sheets"]}
+    if name not in sheets:
+        raise _fault(f"sheet {name}", f"there is none; there are {', '.join(sheets)}")
+    return [_entry(f"sheet {name}", raw) for raw in sheets[name]]
 
 
 def source_cards() -> list[Card]:
@@ -215,6 +239,7 @@ def _pair_sheet(raw: Row) -> PairSheet:
         state=raw["state"],
         articles=articles,
         pinpoints={treaty: raw[treaty] for treaty in articles},
+        words=raw.get("words", {}),
         printed=(raw["printed"],) if raw["state"] == "blank" else treaties.TREATIES,
         relation=str(row["relation"]),
         reason=str(row["difference"]),
@@ -243,6 +268,17 @@ def _check_sides(where: str, raw: Row, articles: dict[str, Row]) -> None:
         raise _fault(where, "the printed side does not exist. Print the other one")
     if len(treaties.counterparts(raw["printed"], int(articles[raw["printed"]]["article"]))) > 1:
         raise _fault(where, "the printed article stands in several rows. Print the other side")
+
+
+def _entry(where: str, raw: Row) -> Entry:
+    treaty = next(one for one in treaties.TREATIES if one in raw)
+    number = int(raw[treaty].partition("(")[0])
+    try:
+        article = treaties.article(treaty, number)
+    except ValueError as error:
+        raise _fault(where, str(error.args[0])) from None
+    says = _plain(where, raw["says"]) if "says" in raw else str(article["summary"])
+    return Entry(treaty, raw[treaty], str(article["title"]), says)
 
 
 def _voice(where: str, raw: Row) -> Voice:

@@ -11,7 +11,7 @@ import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT, SITE
 
-from hanoibook import claims, data, papers, questions, treaties, worksheets
+from hanoibook import claims, data, lessons, papers, questions, treaties, worksheets
 from hanoibook.questions import bank
 from hanoibook.site.teaching import handouts
 from hanoibook.words import say
@@ -20,9 +20,10 @@ FOLDER = ROOT / "book" / "teach" / "handouts"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.md"))
 CONCEPTS = [one for one in questions.everything() if one.role == "concept"]
 PAGES_AT_MOST = {
+    "articles": 8,
     "claim-tracing": 7,
     "concept-cards": 3 + len(CONCEPTS) // 2,
-    "concordance": 8,
+    "concordance": 9,
     "conference": 5,
     "observed-minutes": 1,
     "rubrics": 2,
@@ -94,6 +95,7 @@ def change(raw: dict[str, Any], place: str, **values: Any) -> None:
         ("pairs.4", {"printed": "budapest"}, "pair x-un16: the printed side does not exist"),
         ("pairs.4", {"state": "half", "budapest": "9"}, "budapest must be a place in article none"),
         ("pairs.7", {"row": "x-un35-b25", "printed": "un", "un": "35(2)", "budapest": "25(5)"}, "several rows"),
+        ("sheets.0", {"entries": [{"un": "99"}, {"un": "6"}]}, "sheet swap: "),
         ("cards.0", {"role": "guest"}, "cards.0.role: 'guest' is not one of"),
     ],
 )
@@ -106,6 +108,7 @@ def test_a_bad_worksheet_stops_with_one_line(data_copy: Path, place: str, values
         patch.setattr(data, "data_dir", lambda: data_copy)
         with pytest.raises(data.DataError) as stopped:
             worksheets.claim_sheets(), worksheets.pair_sheets(), worksheets.source_cards()
+            worksheets.article_sheet("swap")
     said = str(stopped.value)
     assert reason in said and said.startswith("data/lessons/worksheets.yml") and "\n" not in said
 
@@ -135,8 +138,20 @@ def test_texts_of_the_worksheets_type_no_figure() -> None:
 
     raw = yaml.safe_load((data.data_dir() / "lessons" / "worksheets.yml").read_text(encoding="utf-8"))
     texts = [item[name] for item in raw["claims"] for name in ("said", "place", "change", "because") if name in item]
+    texts += [entry["says"] for sheet in raw["sheets"] for entry in sheet["entries"] if "says" in entry]
     texts += [voice["says"] for card in raw["cards"] for voice in card["voices"]]
     assert [find for text in texts for find in prose.unbacked("worksheets.yml", text)] == []
+
+
+def test_the_sheet_for_the_swap_holds_what_the_step_names_and_nothing_copied() -> None:
+    entries = worksheets.article_sheet("swap")
+    assert [entry.place for entry in entries] == ["2(h)", "6", "24", "40(8)", "60(1)", "64"]
+    swap = next(step for step in lessons.hour("hour-4").steps if step.id == "swap")
+    named = re.findall(r"\{un\}`([^`]+)`", " ".join(line for slide in swap.slides for line in slide.lines))
+    assert set(named) == {entry.place for entry in entries}
+    assert all(len(entry.says) > 40 for entry in entries)
+    with pytest.raises(data.DataError, match="there is none; there are swap"):
+        worksheets.article_sheet("nosuch")
 
 
 # The plan of the simulation, the list of handouts
@@ -197,13 +212,16 @@ def test_a_blank_step_holds_choices_and_lines_only() -> None:
 def test_no_relation_reason_or_counterpart_of_a_pair_is_given_away() -> None:
     soup = built("concordance")
     html = flat(str(soup))
-    tables = soup.select("table.hb-coding")
+    *tables, decided = soup.select("table.hb-coding")
     for table, pair in zip(tables, worksheets.pair_sheets(), strict=True):
         text = flat(table.get_text())
         assert (flat(pair.reason) in html) == (pair.state == "worked")
         if pair.state == "worked":
-            assert say(f"compare.relation.{pair.relation}") in text
-            continue
+            assert flat(pair.reason) not in text, "the answer stands beside the question"
+            assert flat(pair.reason) in flat(decided.get_text())
+            assert say(f"compare.relation.{pair.relation}") in flat(decided.get_text())
+            assert {words.get_text() for words in table.select("q")} == set(pair.words.values())
+            assert all(len(words.split()) <= 8 for words in pair.words.values()), "few words of the texts"
         assert len(table.select(".hb-pick")) == len(treaties.RELATIONS) + 1
         for treaty, article in pair.articles.items():
             shown = flat(str(article["title"])) in flat(table.select_one("thead").get_text())

@@ -20,7 +20,7 @@ HOURS = [hour.id for hour in lessons.hours()]
 DECKS = {hour.id: lessons.deck(hour) for hour in lessons.hours()} | {
     one.id: lessons.format_deck(one) for one in lessons.formats() if lessons.has_deck(one)
 }
-MINUTES_OF_AN_HOUR = 50  # the rest is for arriving and leaving
+MINUTES_OF_AN_HOUR = 50  # arriving included
 MOST_HIGH = 560  # pixels; a taller chart cannot be read on a wall
 NO_FIGURES = {"two", "three", "one in three", "half", "ten", "twice", "four", "six", "third"}  # ways of teaching
 
@@ -55,7 +55,95 @@ def test_every_step_has_a_slide_and_every_vote_is_taken_twice(name: str) -> None
     for step in lessons.hour(name).steps:
         if step.kind == "vote":
             shown = [frame.kind for frame in frames if frame.line and frame.line.step is step]
-            assert shown[-3:] == ["question", "plain", "answer"]
+            assert shown[-3:] == ["question", "again", "answer"]
+            asked = [frame.question for frame in frames if frame.line and frame.line.step is step][-3:]
+            assert asked == [step.ask[-1]] * 3, "the question stands on the wall while the class votes again"
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_the_notes_say_what_comes_out_of_every_step_and_every_answer(name: str) -> None:
+    seen = set()
+    for frame in DECKS[name]:
+        step = frame.line.step if frame.line else None
+        if step is not None and step.id not in seen:
+            seen.add(step.id)
+            assert any(step.result in note for note in frame.notes), f"{name}, {step.id}: no result in the notes"
+        for answer in frame.slide.answers:
+            assert any(answer in note for note in frame.notes), f"{name}: {answer!r} is not in the notes"
+    assert len(seen) > 5
+
+
+@pytest.mark.parametrize("name", HOURS)
+def test_what_a_step_sends_the_class_to_is_one_press_away(name: str) -> None:
+    titles = {
+        re.search(r"^# (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)[1]: path.relative_to(ROOT / "book")
+        for path in (ROOT / "book").rglob("*.md")
+    }
+    named = {re.split(r"[,:?]", title)[0]: str(path.with_suffix("")) for title, path in titles.items()}
+    found = 0
+    for step in lessons.hour(name).steps:
+        words = " ".join([step.do, *(f"{slide.say} {' '.join(slide.lines)}" for slide in step.slides)])
+        links = {link for slide in step.slides for link in slide.links}
+        for title, page in named.items():
+            if re.search(rf"(?:the page|of the page) {re.escape(title)}\b", words):
+                found += 1
+                assert page in links or any(slide.chart for slide in step.slides), (
+                    f"{name}, {step.id}: no way to {page}"
+                )
+        if "sheet of articles" in step.do:
+            found += 1
+            assert "teach/handouts/articles" in links, f"{name}, {step.id}: no way to the sheet of articles"
+    assert found or name not in ("hour-2", "hour-3", "hour-4")
+
+
+def test_a_figure_of_the_urdu_edition_is_called_so_on_its_slide() -> None:
+    found = 0
+    for name, frames in DECKS.items():
+        for frame in frames:
+            shown = " ".join([frame.slide.title, *frame.slide.lines, *frame.slide.answers])
+            if "{fact}`article-" in shown:
+                found += 1
+                assert "Urdu edition" in shown, f"{name}: {frame.slide.title}"
+    assert found
+
+
+@pytest.mark.parametrize("name", HOURS)
+def test_an_hour_names_its_terms_in_both_languages(name: str) -> None:
+    terms = [term for step in lessons.hour(name).steps for slide in step.slides for term in slide.terms]
+    assert len(terms) >= (1 if name == "hour-1" else 2)
+    assert data.load("glossary").set_index("id").loc[terms, ["term_vi", "term_ur"]].notna().all(axis=None)
+
+
+@pytest.mark.parametrize("one", [*lessons.hours(), *lessons.formats()], ids=lambda one: one.id)
+def test_every_meeting_begins_with_minutes_to_arrive(one: Any) -> None:
+    meetings = [one.steps] if isinstance(one, lessons.Hour) else [part.steps for part in one.parts]
+    if one.id == "three-hours":  # one afternoon without a gap
+        meetings = [tuple(step for steps in meetings for step in steps)]
+        breaks = sum(step for step in meetings[0] if isinstance(step, int))
+        assert one.minutes == lessons.total(meetings[0]) == 3 * 60 and breaks >= 15
+    for steps in meetings:
+        assert steps[0].kind == "arrive" and steps[0].minutes >= 3
+        assert [step.kind for step in steps if not isinstance(step, int)].count("arrive") == 1
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("name", [*HOURS, "formats"])
+def test_the_time_to_prepare_adds_up_from_what_the_pages_state(site: Path, name: str) -> None:
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup((site / "teach" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    lists = page.select(".hb-prepare")
+    assert len(lists) == (1 if name in HOURS else len(lessons.formats()))
+    plans = [lessons.hour(name)] if name in HOURS else list(lessons.formats())
+    for tasks, one in zip(lists, plans, strict=True):
+        minutes = [int(part["data-minutes"]) for part in tasks.select("[data-minutes]")]
+        said = int(re.search(r"\d+", tasks.find_previous("p").get_text())[0])
+        assert said == sum(minutes) and len(minutes) == len(one.prepare)
+        for task, stated in zip(one.prepare, minutes, strict=True):
+            text = (ROOT / "book" / f"{task.page}.md").read_text(encoding="utf-8") if task.page else ""
+            whole = int(re.search(r"^:reading: (\d+)$", text, re.MULTILINE)[1]) if text else None
+            assert stated == (task.minutes or whole)
+            assert not (task.minutes and whole) or (task.do and task.minutes < whole), "a part is less than the whole"
 
 
 @pytest.mark.parametrize("name", HOURS)
@@ -78,7 +166,7 @@ def test_steps_and_slides_state_no_figure_that_no_fact_backs() -> None:
 
 def _texts(content: Any) -> list[str]:
     if isinstance(content, dict):
-        names = ("id", "kind", "ask", "chart")
+        names = ("id", "kind", "ask", "chart", "page", "links", "terms")
         return [text for key, value in content.items() if key not in names for text in _texts(value)]
     if isinstance(content, list):
         return [text for value in content for text in _texts(value)]
@@ -96,6 +184,9 @@ def _texts(content: Any) -> list[str]:
         ("saves: 2", "saves: 30", "saves more minutes"),
         ("id: hour-1", "id: hour-2", "not the file's name"),
         ("steps:", "steps: [", "not readable as YAML"),
+        ("    result: ", "    outcome: ", "'result' is a required property"),
+        ("terms: [", "terms: [no-such-term, ", "no term 'no-such-term'"),
+        ("        answers:\n", "        answers:\n          - one more\n", "an answer for each line"),
     ],
 )
 def test_a_bad_hour_stops_with_one_line(tmp_path: Path, old: str, new: str, reason: str) -> None:
@@ -118,6 +209,7 @@ def test_a_format_whose_minutes_do_not_add_up_is_refused() -> None:
         "minutes": 60,
         "question": "What?",
         "before": "Read nothing.",
+        "prepare": [{"do": "Nothing at all", "minutes": 1}],
         "bring": "Bring nothing.",
         "for": "nobody",
         "lost": "nothing",
@@ -195,8 +287,14 @@ def test_a_deck_runs_from_a_folder_by_keyboard_and_nothing_is_cut_off(browser: A
             ".map(part => part.getBoundingClientRect().bottom))"
         )
         assert low <= 700, f"slide {place + 1} of {name} is cut off at the bottom ({low:.0f})"
-        if frame.kind == "question" and frame.question:
+        if frame.kind in ("question", "again") and frame.question:
             assert frame.question.explain not in now.inner_text()
+        for waiting in now.query_selector_all(".fragment"):
+            assert waiting.evaluate("one => getComputedStyle(one).visibility") == "hidden", (
+                "told before it is asked for"
+            )
+            tab.keyboard.press("ArrowRight")
+            assert waiting.evaluate("one => one.classList.contains('visible')")
         tab.keyboard.press("ArrowRight")
     assert said == []
     assert all(url.startswith(("file:", "data:", "blob:")) for url in asked)
@@ -216,12 +314,12 @@ def test_the_notes_window_follows_the_slides_and_turns_them(browser: Any, site: 
     notes = opened.value
     hour = lessons.hour("hour-1")
     notes.wait_for_selector(".hb-notes-window")
-    assert hour.bring in notes.inner_text(".hb-notes")
+    assert hour.bring in notes.inner_text(".hb-notes") and hour.steps[0].do in notes.inner_text(".hb-notes")
     tab.evaluate("() => Reveal.next()")
     notes.wait_for_function(
-        "words => document.querySelector('.hb-notes').innerText.includes(words)", arg=hour.steps[0].do
+        "words => document.querySelector('.hb-notes').innerText.includes(words)", arg=hour.steps[1].do
     )
-    assert "0:00" in notes.inner_text(".hb-clock")
+    assert "0:03" in notes.inner_text(".hb-clock")
     notes.keyboard.press("ArrowRight")
     tab.wait_for_function("() => Reveal.getState().indexh === 2")
     context.close()
@@ -236,6 +334,8 @@ def test_a_deck_prints_one_page_a_slide(browser: Any, site: Path, name: str, tmp
     tab.wait_for_selector(".reveal.ready")
     tab.wait_for_function("() => document.querySelectorAll('.pdf-page').length > 0")
     assert len(tab.query_selector_all(".pdf-page")) == len(DECKS[name])
+    for told in tab.query_selector_all(".fragment"):
+        assert told.evaluate("one => getComputedStyle(one).visibility") == "visible", "paper holds all"
     tab.close()
 
 
@@ -251,6 +351,23 @@ def test_a_chart_on_a_slide_has_its_words_its_source_and_the_date_of_the_data(si
         assert chart.subtitle in frame.select_one("figcaption").get_text()
         assert chart.title not in frame.get_text(), "the slide has a title of its own"
         assert data.as_of() in frame.select_one(".hb-sources").get_text()
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("name", HOURS)
+def test_terms_and_links_on_a_slide_can_be_read_and_followed(site: Path, name: str) -> None:
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup((site / "slides" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+    rows = data.load("glossary").set_index("term")
+    for item in page.select(".hb-terms li"):
+        row = rows.loc[item.b.get_text()]
+        assert item.select_one("[lang=vi]").get_text() == row["term_vi"]
+        assert item.select_one("[lang=ur][dir=rtl]").get_text() == row["term_ur"]
+    assert page.select(".hb-terms li")
+    for link in page.select(".hb-links a"):
+        assert (site / "slides" / link["href"]).resolve().exists(), link["href"]
+        assert len(link.get_text()) > 5
 
 
 @pytest.mark.site
@@ -318,7 +435,7 @@ def test_a_slide_stands_in_the_middle_and_is_read_from_the_last_row(browser: Any
         assert abs((top + bottom) / 2 - 360) < 60, f"slide {place} of {name} is not in the middle"
         for number in tab.query_selector_all("section.present .hb-amount b"):
             assert float(number.evaluate("one => getComputedStyle(one).fontSize").removesuffix("px")) >= 150
-        tab.keyboard.press("ArrowRight")
+        tab.evaluate("() => { const at = Reveal.getIndices().h; Reveal.slide(at + 1); }")
     tab.close()
 
 

@@ -5,10 +5,10 @@
 """
 
 from hanoibook.lessons.deck import Frame, deck, format_deck, has_deck
-from hanoibook.lessons.plan import Format, Hour, Slide, Step, formats, hour, hours
+from hanoibook.lessons.plan import Format, Hour, Slide, Step, Task, formats, hour, hours
 from hanoibook.lessons.timetable import Line, of_format, of_hour, total
 
 __all__ = [
-    "Format", "Frame", "Hour", "Line", "Slide", "Step", "deck", "format_deck", "formats", "has_deck", "hour",
+    "Format", "Frame", "Hour", "Line", "Slide", "Step", "Task", "deck", "format_deck", "formats", "has_deck", "hour",
     "hours", "of_format", "of_hour", "total",
 ]  # fmt: skip

@@ -20,20 +20,29 @@ class Number:
 
 @dataclass(frozen=True)
 class Slide:
-    """What one slide shows: a ``title``, ``numbers``, ``lines``, a ``chart`` by name; ``say`` is for the speaker."""
+    """What one slide shows: a ``title``, ``numbers``, ``lines``, a ``chart`` by name; ``say`` is for the speaker.
+
+    ``answers`` stand under the lines, one for each, and come when the speaker asks for them; with ``reveal`` the lines
+    come one by one too. ``terms`` are ids of the glossary; ``links`` name pages that the class is sent to.
+    """
 
     title: str
     lines: tuple[str, ...] = ()
     numbers: tuple[Number, ...] = ()
     chart: str = ""
     say: str = ""
+    answers: tuple[str, ...] = ()
+    reveal: bool = False
+    terms: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Step:
     """One step of an hour, ``minutes`` long; ``saves`` is how many of them are won when what ``late`` says is done.
 
-    ``ask`` holds questions of the bank by id; ``hour`` is the id of the hour that the step stands in.
+    ``result`` says what comes out, for a speaker who has not read the book. ``ask`` holds questions of the bank by id;
+    ``hour`` is the id of the hour that the step stands in.
     """
 
     hour: str
@@ -43,19 +52,33 @@ class Step:
     title: str
     do: str
     late: str
+    result: str
     saves: int = 0
     ask: tuple[questions.Question, ...] = ()
     slides: tuple[Slide, ...] = ()
 
 
 @dataclass(frozen=True)
+class Task:
+    """What a teacher does beforehand: read a ``page`` or something else, as ``do`` says.
+
+    ``minutes`` is ``None`` for a whole page: the page states how long it takes.
+    """
+
+    do: str = ""
+    page: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
 class Hour:
-    """One hour of class: the ``question`` it answers, what to ``bring``, and its steps in order."""
+    """One hour of class: the ``question`` it answers, what to ``bring`` and ``prepare``, and its steps in order."""
 
     id: str
     title: str
     question: str
     bring: str
+    prepare: tuple[Task, ...]
     steps: tuple[Step, ...]
 
 
@@ -71,13 +94,15 @@ class Part:
 class Format:
     """The module in the time there is: ``minutes`` in all, whom it is ``for``, what is ``lost``, and its parts.
 
-    ``question`` is what it answers, ``before`` what to read and ask for, ``bring`` what to print.
+    ``question`` is what it answers, ``before`` what to ask of learners, ``prepare`` what a teacher does beforehand,
+    ``bring`` what to print.
     """
 
     id: str
     title: str
     question: str
     before: str
+    prepare: tuple[Task, ...]
     bring: str
     minutes: int
     for_whom: str
@@ -114,7 +139,7 @@ def _hour(path: Path) -> Hour:
     steps = tuple(_step(path, raw["id"], step) for step in raw.pop("steps"))
     if len({step.id for step in steps}) < len(steps):
         raise _fault(path.name, "two steps have the same id")
-    return Hour(**raw, steps=steps)
+    return Hour(**raw | {"prepare": _tasks(raw["prepare"])}, steps=steps)
 
 
 def _step(path: Path, name: str, raw: dict[str, Any]) -> Step:
@@ -129,7 +154,7 @@ def _step(path: Path, name: str, raw: dict[str, Any]) -> Step:
         raise _fault(where, "it saves more minutes than it has")
     slides = tuple(_slide(where, slide) for slide in raw.get("slides", []))
     try:
-        for text in (raw["title"], raw["do"], raw["late"]):
+        for text in (raw["title"], raw["do"], raw["late"], raw["result"]):
             questions.plain(text)
     except (KeyError, ValueError) as error:
         raise _fault(where, str(error.args[0])) from None
@@ -139,14 +164,24 @@ def _step(path: Path, name: str, raw: dict[str, Any]) -> Step:
 def _slide(where: str, raw: dict[str, Any]) -> Slide:
     if raw.get("chart", charts.names()[0]) not in charts.names():
         raise _fault(where, f"no chart {raw['chart']!r}")
+    if raw.get("answers") and len(raw["answers"]) != len(raw.get("lines", [])):
+        raise _fault(where, f"the slide {raw['title']!r} needs an answer for each line, or none")
+    strange = set(raw.get("terms", [])) - set(data.load("glossary")["id"])
+    if strange:
+        raise _fault(where, f"no term {min(strange)!r} in the glossary")
     numbers = tuple(Number(**number) for number in raw.get("numbers", []))
     try:
         shown = (text for number in numbers for text in (number.value, number.says))
-        for text in (raw["title"], *raw.get("lines", []), *shown, raw.get("say", "")):
+        for text in (raw["title"], *raw.get("lines", []), *raw.get("answers", []), *shown, raw.get("say", "")):
             questions.plain(text)
     except (KeyError, ValueError) as error:
         raise _fault(where, str(error.args[0])) from None
-    return Slide(**{**raw, "lines": tuple(raw.get("lines", [])), "numbers": numbers})
+    several = {name: tuple(raw.get(name, [])) for name in ("lines", "answers", "terms", "links")}
+    return Slide(**{**raw, **several, "numbers": numbers})
+
+
+def _tasks(raw: list[dict[str, Any]]) -> tuple[Task, ...]:
+    return tuple(Task(one.get("do", ""), one.get("page", ""), one.get("minutes")) for one in raw)
 
 
 def _format(raw: dict[str, Any]) -> Format:
@@ -155,7 +190,29 @@ def _format(raw: dict[str, Any]) -> Format:
     if total != raw["minutes"]:
         raise _fault(f"formats.yml, format {raw['id']}", f"its steps take {total} minutes and not {raw['minutes']}")
     named = {name: raw[name] for name in ("id", "title", "question", "before", "bring", "minutes", "lost")}
-    return Format(**named, for_whom=raw["for"], parts=parts)
+    tasks = _tasks(raw["prepare"]) if "prepare" in raw else _tasks_of_hours(parts)
+    return Format(**named, for_whom=raw["for"], parts=parts, prepare=tasks)
+
+
+def _tasks_of_hours(parts: tuple[Part, ...]) -> tuple[Task, ...]:
+    """Return what the hours of a format ask for beforehand: a page once, the minutes of like tasks added up."""
+    taken = {step.hour for part in parts for step in part.steps if isinstance(step, Step)}
+    found: dict[str, Task] = {}
+    for task in (task for one in hours() if one.id in taken for task in one.prepare):
+        known = found.get(task.page or task.do)
+        found[task.page or task.do] = task if known is None else _joined(known, task)
+    return tuple(found.values())
+
+
+def _joined(one: Task, other: Task) -> Task:
+    """Return two tasks as one: of a page the whole where either reads it whole, else the minutes of both.
+
+    >>> _joined(Task("cut", minutes=5), Task("cut", minutes=10)).minutes
+    15
+    """
+    if one.minutes is None or other.minutes is None:
+        return Task(page=one.page)
+    return replace(one, minutes=one.minutes + other.minutes)
 
 
 def _taken(name: str, entries: list[Any]) -> Iterator[Step | int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -30,6 +32,25 @@ def minutes(env: BuildEnvironment, page: str) -> int | None:
     head = env.metadata.get(page, {})
     stated = head.get("minutes") or json.loads(head.get("hanoibook", "{}")).get("minutes")
     return int(stated) if stated else None
+
+
+class Stated(NamedTuple):
+    """What the text of a page states: its title, and the minutes that reading it takes."""
+
+    title: str
+    reading: int
+
+
+def stated(text: str) -> Stated:
+    """Return title and minutes of reading from the text of a page; raises :class:`ValueError` if it states none.
+
+    >>> stated("# A title\\n\\n```{opening}\\n:reading: 15\\n```")
+    Stated(title='A title', reading=15)
+    """
+    title, reading = re.search(r"^# (.+)$", text, re.MULTILINE), re.search(r"^:reading: (\d+)$", text, re.MULTILINE)
+    if not title or not reading:
+        raise ValueError("the page states no title or no minutes of reading")
+    return Stated(title[1].strip(), int(reading[1]))
 
 
 def objectives(env: BuildEnvironment, page: str) -> list[str]:

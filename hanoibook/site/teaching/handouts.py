@@ -12,6 +12,7 @@ from hanoibook.worksheets import ClaimSheet, PairSheet
 Row = dict[str, Any]
 LETTERS = "ABCD"
 CONCEPT = "concept"
+DECIDED = "decided"
 
 
 def claim_worksheet(state: str) -> Row:
@@ -20,10 +21,15 @@ def claim_worksheet(state: str) -> Row:
 
 
 def concordance_form(state: str) -> Row:
-    """Return the pairs to code of one state; relation, reason and the side to be found only where they are given."""
+    """Return the pairs to code of one state, without what is to be found.
+
+    ``decided`` are the worked pairs once more, with relation and reason: they stand on another page than the question.
+    """
     sheets = worksheets.pair_sheets()
     numbers = {sheet.row: place for place, sheet in enumerate(sheets, start=1)}
-    pairs = [_pair(sheet, numbers[sheet.row]) for sheet in worksheets.pair_sheets(state)]
+    decided = state == DECIDED
+    chosen = worksheets.pair_sheets("worked" if decided else state)
+    pairs = [_pair(sheet, numbers[sheet.row], decided) for sheet in chosen]
     return {"pairs": pairs, "relations": treaties.RELATIONS}
 
 
@@ -35,6 +41,11 @@ def article_titles(_: str) -> Row:
             for treaty in treaties.TREATIES
         }
     }
+
+
+def article_sheet(name: str) -> Row:
+    """Return the articles that a step of class needs at hand, in our words and with their places."""
+    return {"entries": worksheets.article_sheet(name)}
 
 
 def source_cards(_: str) -> Row:
@@ -83,6 +94,7 @@ LISTS: Lists = {
     "claim-worksheet": claim_worksheet,
     "concordance-form": concordance_form,
     "article-titles": article_titles,
+    "article-sheet": article_sheet,
     "source-cards": source_cards,
     "concept-cards": concept_cards,
     "letter-sheet": letter_sheet,
@@ -108,20 +120,21 @@ def _choices() -> dict[str, tuple[str, ...]]:
     }
 
 
-def _pair(sheet: PairSheet, number: int) -> Row:
-    worked, blank = sheet.state == "worked", sheet.state == "blank"
+def _pair(sheet: PairSheet, number: int, decided: bool) -> Row:
+    blank = sheet.state == "blank"
     sides = [
         {
             "treaty": treaty,
             "article": sheet.articles[treaty] if treaty in sheet.printed else None,
             "pinpoint": None if blank else sheet.pinpoints[treaty],
+            "words": sheet.words.get(treaty),
         }
         for treaty in treaties.TREATIES
     ]
     return {
         "number": number,
         "sides": sides,
-        "relation": sheet.relation if worked else None,
-        "reason": sheet.reason if worked else None,
-        "sources": sheet.sources if worked else (),
+        "relation": sheet.relation if decided else None,
+        "reason": sheet.reason if decided else None,
+        "sources": sheet.sources if decided else (),
     }

@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from hanoibook import charts, lessons, questions
-from hanoibook.charts import Chart
+from hanoibook import charts, data, lessons, questions
+from hanoibook.charts import Chart, typeset
 from hanoibook.questions import Question
 from hanoibook.site import render
 from hanoibook.site.charts import framing
 from hanoibook.site.directives import reading
-from hanoibook.site.frame import pages
+from hanoibook.site.frame import glance, pages
 from hanoibook.site.quizzes.quiz import marked
 from hanoibook.words import say
 
 LETTERS = "ABCD"
 MOST_HIGH = 310  # pixels of a chart on a slide, before it is magnified
+COLUMN, GAP = 340, 12  # pixels for the names of its rows, and between these and the marks
 Row = dict[str, Any]
+Titles = dict[str, str]  # of pages, by name
 
 
 class PlanDirective(SphinxDirective):
@@ -39,28 +42,50 @@ class PlanDirective(SphinxDirective):
         """Return the timetable as HTML."""
         root = "../" * self.env.docname.count("/")
         with reading(self):
-            html = render.listing(self.name, PLANS[self.name](root, *self.arguments), root)
+            content = PLANS[self.name](root, *self.arguments)
+            if "prepare" in content:
+                content["prepare"], content["prepared"] = self._prepare(content["prepare"])
+            html = render.listing(self.name, content, root)
         return [nodes.raw("", html, format="html")]
+
+    def _prepare(self, tasks: tuple[lessons.Task, ...]) -> tuple[list[Row], int]:
+        """Return what to do beforehand with its minutes, and their sum; a page states its own minutes and title."""
+        rows = [{"do": task.do, "page": task.page, **self._read(task)} for task in tasks]
+        return rows, sum(row["minutes"] for row in rows)
+
+    def _read(self, task: lessons.Task) -> Row:
+        if not task.page:
+            return {"minutes": task.minutes, "title": ""}
+        source = next((one for one in self.env.found_docs if glance.name(one) == task.page), None)
+        if source is None:
+            raise ValueError(f"there is no page {task.page!r} to prepare")
+        path = self.env.doc2path(source)
+        self.env.note_dependency(path)
+        stated = glance.stated(Path(path).read_text(encoding="utf-8"))
+        return {"minutes": task.minutes or stated.reading, "title": stated.title}
 
 
 def deck_pages(app: Sphinx) -> Iterator[pages.Made]:
     """Yield the slides of every hour and format as a page of their own (event ``html-collect-pages``)."""
-    yield from pages.made(app, "slides", _decks)
+    titles = {glance.name(page): title.astext() for page, title in app.env.titles.items()}
+    yield from pages.made(app, "slides", lambda: _decks(titles))
 
 
-def _decks() -> Iterator[pages.Made]:
+def _decks(titles: Titles) -> Iterator[pages.Made]:
     for hour in lessons.hours():
-        yield _deck(hour, lessons.deck(hour), lessons.total(hour.steps), f"teach/{hour.id}")
+        yield _deck(hour, lessons.deck(hour), lessons.total(hour.steps), f"teach/{hour.id}", titles)
     for one in lessons.formats():
         if lessons.has_deck(one):
-            yield _deck(one, lessons.format_deck(one), one.minutes, "teach/formats")
+            yield _deck(one, lessons.format_deck(one), one.minutes, "teach/formats", titles)
 
 
-def _deck(plan: lessons.Hour | lessons.Format, frames: list[lessons.Frame], minutes: int, back: str) -> pages.Made:
+def _deck(
+    plan: lessons.Hour | lessons.Format, frames: list[lessons.Frame], minutes: int, back: str, titles: Titles
+) -> pages.Made:
     content = {
         "title": say("deck.of", title=plan.title),
         "plan": plan,
-        "frames": [_frame(place, frame) for place, frame in enumerate(frames, start=1)],
+        "frames": [_frame(place, frame, titles) for place, frame in enumerate(frames, start=1)],
         "minutes": minutes,
         "back": back,
         "toc": "",
@@ -72,7 +97,8 @@ def _deck(plan: lessons.Hour | lessons.Format, frames: list[lessons.Frame], minu
 def _hour_plan(root: str, name: str) -> Row:
     hour = lessons.hour(name)
     lines = [_line(line, root) for line in lessons.of_hour(hour)]
-    return {"hour": hour, "lines": lines, **_sums(hour.steps), "bring": marked(hour.bring, root)}
+    words = {"bring": marked(hour.bring, root), "prepare": hour.prepare}
+    return {"hour": hour, "lines": lines, **_sums(hour.steps), **words}
 
 
 def _format_plan(root: str, name: str) -> Row:
@@ -89,7 +115,7 @@ def _format_plan(root: str, name: str) -> Row:
         }
         for part, lines in lessons.of_format(chosen)
     ]
-    words = {"before": marked(chosen.before, root), "bring": marked(chosen.bring, root)}
+    words = {"before": marked(chosen.before, root), "bring": marked(chosen.bring, root), "prepare": chosen.prepare}
     return {"format": chosen, "parts": parts, "deck": lessons.has_deck(chosen), **words}
 
 
@@ -131,19 +157,22 @@ def _line(line: lessons.Line, root: str) -> Row:
         "step": step,
         "title": marked(step.title, root),
         "do": marked(step.do, root),
+        "result": marked(step.result, root),
         "late": marked(step.late, root),
         "asks": [marked(question.ask, root) for question in step.ask],
     }
 
 
-def _frame(number: int, frame: lessons.Frame) -> Row:
+def _frame(number: int, frame: lessons.Frame, titles: Titles) -> Row:
     """Return what one slide shows; words of the bank stand there without links, since a slide is no place to click."""
     chart = charts.get(frame.slide.chart) if frame.slide.chart else None
     return {
         "kind": frame.kind,
         "number": number,
         "title": questions.plain(frame.slide.title),
-        "lines": [questions.plain(line) for line in frame.slide.lines],
+        "lines": _lines(frame.slide),
+        "terms": _terms(frame.slide.terms),
+        "links": [(page, titles[page]) for page in frame.slide.links],
         "chart": chart,
         "numbers": [(*_digits(questions.plain(one.value)), questions.plain(one.says)) for one in frame.slide.numbers],
         "state": _projected(chart) if chart else None,
@@ -152,6 +181,21 @@ def _frame(number: int, frame: lessons.Frame) -> Row:
         "clock": frame.line.clock if frame.line else "",
         "question": _question(frame.question) if frame.question else None,
     }
+
+
+def _lines(slide: lessons.Slide) -> list[Row]:
+    """Return the lines of a slide with their answers; ``comes`` where a line waits for the speaker."""
+    answers = slide.answers or ("",) * len(slide.lines)
+    return [
+        {"text": questions.plain(line), "answer": questions.plain(answer), "comes": slide.reveal}
+        for line, answer in zip(slide.lines, answers, strict=True)
+    ]
+
+
+def _terms(ids: tuple[str, ...]) -> list[Row]:
+    """Return terms of the glossary in English, Vietnamese and Urdu, in the order of the slide."""
+    rows = data.load("glossary").set_index("id")
+    return [{name: str(rows.loc[one, name]) for name in ("term", "term_vi", "term_ur")} for one in ids]
 
 
 def _digits(amount: str) -> tuple[str, str, str]:
@@ -169,8 +213,22 @@ def _projected(chart: Chart) -> Row:
     if isinstance(chart.figure, str):
         return framing.state(chart)
     figure = chart.figure_json()
-    figure["layout"]["height"] = min(figure["layout"]["height"], MOST_HIGH)
+    if figure["layout"]["height"] > MOST_HIGH:
+        figure["layout"]["height"] = MOST_HIGH
+        _widen(figure["layout"])
     return framing.state(chart, figure)
+
+
+def _widen(layout: Row) -> None:
+    """Give the names of a chart's rows a wider column, and so fewer lines, as its rows stand closer now."""
+    column = layout.get("margin", {}).get("l", 0)
+    heads = [one for one in layout.get("annotations", []) if one.get("xshift") == -column and one["xref"] == "paper"]
+    more = max(COLUMN - column, 0)
+    for head in heads:
+        head["text"] = typeset.wrap(head["text"].replace("</b><br><b>", " ").replace("<br>", " "), COLUMN - GAP)
+        head["xshift"] -= more
+    if heads:
+        layout["margin"]["l"] += more
 
 
 def _question(question: Question) -> Row:
