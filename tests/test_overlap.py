@@ -79,7 +79,7 @@ def test_no_words_overlap_or_are_small_in_a_chart_on_a_slide(
 ) -> None:
     charts, found = deck_faults(browser, f"{http_root}slides/{deck}.html", scheme)
     assert found == []
-    assert charts, "no chart was looked at"
+    assert charts == (SITE / "slides" / f"{deck}.html").read_text(encoding="utf-8").count('<figure class="hb-chart"')
 
 
 SPOILT = {
