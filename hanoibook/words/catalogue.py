@@ -320,6 +320,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "chart.data": "Data",
     "chart.save": "Save",
     "chart.all_sources": "Every source of these rows:",
+    "chart.further": "And, with titles on the page of sources:",
     "release.foot": "Release {version} \u00b7 data as of {as_of}.",
     "release.frozen": "Frozen release {version}: this page stays as it was.",
     "release.kept": "Release",

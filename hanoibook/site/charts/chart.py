@@ -24,7 +24,7 @@ class ChartDirective(SphinxDirective):
         """Return the chart's node."""
         name = self.arguments[0]
         with reading(self):
-            html = framing.chart(charts.get(name))
+            html = framing.chart(charts.get(name), self.env.docname)
         return [ChartNode(html=html, name=name)]
 
 

@@ -12,10 +12,12 @@ from hanoibook.palette import LIGHT
 from hanoibook.site import render
 
 MOST_PUBLISHERS = 3
+IN_FULL = 10  # sources with title and date in a chart's list; the others by name, since pages must stay light
 
 
-def chart(chart: Chart, figure: dict[str, Any] | None = None) -> str:
-    """Return a chart in its frame; ``figure`` replaces the chart's own Plotly JSON (a notebook's stored output)."""
+def chart(chart: Chart, page: str, figure: dict[str, Any] | None = None) -> str:
+    """Return a chart in its frame on a page; ``figure`` replaces its own Plotly JSON (a notebook's stored output)."""
+    sources = [data.all_sources()[key] for key in chart.sources]
     options = chart.assumption.options if chart.assumption else ()
     return render.template(
         "chart",
@@ -23,7 +25,9 @@ def chart(chart: Chart, figure: dict[str, Any] | None = None) -> str:
         **state(chart, figure),
         options=[(option, state(option.chart)) for option in options],
         columns=[(name, chart.headings.get(name, name), name in chart.units) for name in chart.table.columns],
-        sources=[data.all_sources()[key] for key in chart.sources],
+        sources=sources[:IN_FULL],
+        further=sources[IN_FULL:],
+        root="../" * page.count("/"),
         publishers=publishers(chart)[0],
         others=publishers(chart)[1],
         as_of=data.as_of(),

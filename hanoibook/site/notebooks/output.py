@@ -72,7 +72,7 @@ def _framed(renderer: NbElementRenderer, stored: Any, line: int | None) -> nodes
         _log.warning(message, location=(renderer.renderer.sphinx_env.docname, line))
         return nodes.comment()
     dependencies.note(document.settings.env, tables)
-    return ChartNode(html=framing.chart(chart, _without_title(stored)), name=name)
+    return ChartNode(html=framing.chart(chart, renderer.renderer.sphinx_env.docname, _without_title(stored)), name=name)
 
 
 def _without_title(stored: dict[str, Any]) -> dict[str, Any]:
