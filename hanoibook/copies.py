@@ -11,10 +11,7 @@ import nbformat
 
 NOT_FOR_STUDENTS = ("solution", "teacher")
 _LINK = re.compile(r"\[([^\]]+)\]\((\.\./book/[^)#]+?)\.md(#[^)]*)?\)")
-_INSTALL = """import sys
-if "google.colab" in sys.modules:
-    %pip install --quiet "hanoibook[explorers] @ git+{address}"
-"""
+_ADDRESS = 'ADDRESS = ""'  # in the cell that installs the package where it is missing
 
 
 def student(notebook: Any) -> Any:
@@ -55,11 +52,12 @@ def with_links(notebook: Any, place: Callable[[str], str | None]) -> Any:
     return made
 
 
-def with_install(notebook: Any, repository: str | None) -> Any:
-    """Return a copy that installs the package where Colab lacks it; without a repository address, no such cell."""
+def with_address(notebook: Any, repository: str | None) -> Any:
+    """Return a copy whose first cell can install the package from a repository; without one, as it is."""
     made = copy.deepcopy(notebook)
-    if repository:
-        made.cells.insert(1, nbformat.v4.new_code_cell(_INSTALL.format(address=repository), id="install"))
+    for cell in made.cells:
+        if repository and cell.cell_type == "code":
+            cell.source = cell.source.replace(_ADDRESS, f'ADDRESS = "git+{repository}"')
     return made
 
 

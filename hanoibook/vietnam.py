@@ -17,6 +17,12 @@ RIVALS = (  # figures on fraud in one country that are quoted for one another
     "online-fraud-losses-police-high",
     "online-fraud-losses-police-estimate",
 )
+GASA = {
+    "total": "total-losses-extrapolated-2023-1",
+    "average": "average-loss-per-victim-2023-1",
+    "share": "respondents-who-lost-money-2023-1",
+}
+SLIPS = {"total-losses-extrapolated-2023-2": 1e-3}  # as the row's note says, one report prints millions for billions
 
 
 def figure(row_id: str) -> Figure:
@@ -69,3 +75,52 @@ def timeline(theme: str | None = None) -> pd.DataFrame:
     if rows.empty:
         raise ValueError(f"no theme {theme!r} in vietnam_timeline")
     return rows.sort_values("date", kind="stable").reset_index(drop=True)
+
+
+def people_behind(total: float, average: float, share: float) -> float:
+    """Return how many people stand behind a total, if a share of them lost so much on average.
+
+    >>> people_behind(total=1_000, average=50, share=0.1)
+    200.0
+    """
+    return total / average / share
+
+
+def adults_behind_gasa() -> float:
+    """Return how many people GASA's figures for 2023 speak of: its total by the average, by the share of losers."""
+    return people_behind(**{part: figure(row).value for part, row in GASA.items()})
+
+
+def per_victim(people: float) -> float:
+    """Return what the survey of 2024 says of each victim in dong, if so many people count as users.
+
+    >>> per_victim(50e6) > per_victim(100e6)
+    True
+    """
+    victims = people * figure("victim-share-2024-1").value
+    return figure("online-fraud-losses-survey-estimate-2024-1").value / victims
+
+
+def dollar_prints() -> pd.DataFrame:
+    """Return figures in dong beside the dollars that reports print for them, and the dong that a dollar then costs.
+
+    One of them is given as one report misprints it, so that its rate gives it away.
+
+    >>> dollar_prints()["dong_per_dollar"].max() > 900 * dollar_prints()["dong_per_dollar"].min()
+    True
+    """
+    rows = data.load("vietnam_losses").dropna(subset=["value"])
+    dollars = rows[rows["unit"] == "USD"]
+    dollars = dollars.assign(printed=dollars["value"] * dollars["id"].map(SLIPS).fillna(1.0))
+    dong = rows.loc[rows["unit"] == "VND", ["metric", "year", "period", "value"]]
+    both = dollars.drop(columns="value").merge(dong, on=["metric", "year", "period"]).sort_values(["year", "id"])
+    both = both.assign(letter=[chr(ord("A") + place) for place in range(len(both))])
+    both = both.assign(dong_per_dollar=both["value"] / both["printed"])
+    return both.rename(columns={"value": "dong"}).reset_index(drop=True)
+
+
+def fall_of_the_record() -> float:
+    """Return the change of the losses that the police recorded a month, from 2024 to January to November 2025."""
+    months = {"online-fraud-losses-police-2024-1": 12, "online-fraud-losses-police-2025-1": 11}
+    before, after = (figure(row).value / count for row, count in months.items())
+    return after / before - 1

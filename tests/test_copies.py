@@ -16,8 +16,8 @@ from hanoibook.build import kit
 from hanoibook.build.places import Checkout
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-OPEN = ("Not answered yet. Hint: ", "No verdict yet. ")
-RIGHT = ("Right: ", "The ledger says the same: ")
+OPEN = ("Not answered yet. ", "No verdict yet. ")
+RIGHT = ("Right: ", "The ledger says the same: ", "You and the table agree in ", "You: ")
 
 
 def read(path: Path):
@@ -59,7 +59,8 @@ def test_cells_are_short_and_the_notebook_has_its_parts(path):
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     assert max(len(source.splitlines()) for source in code) <= 15
     assert max(len(line) for source in code for line in source.splitlines()) <= 88
-    assert sum("import" in source for source in code) == 1
+    assert [source.split()[0] for source in code if "import " in source] == ["import", "try:"]
+    assert code[0].startswith("import ") and 'ADDRESS = ""' in code[0]
     assert "Data as of" in printed(next(cell for cell in notebook.cells if "data.as_of()" in cell.source))
 
 
@@ -94,11 +95,13 @@ def test_links_lead_to_the_site_or_become_words():
     assert copies.with_links(notebook, lambda page: None).cells[0].source == "See it."
 
 
-def test_the_cell_that_installs_is_there_only_with_an_address():
+def test_the_cell_that_installs_gets_the_address_of_the_repository():
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# A"), nbformat.v4.new_code_cell("1")])
-    assert len(copies.with_install(notebook, None).cells) == 2
-    added = copies.with_install(notebook, "https://example.org/book")
-    assert "git+https://example.org/book" in added.cells[1].source and "google.colab" in added.cells[1].source
+    assert copies.with_address(notebook, None) == notebook
+    for path in NOTEBOOKS:
+        added = copies.with_address(read(path), "https://example.org/book")
+        first = next(cell.source for cell in added.cells if cell.cell_type == "code")
+        assert 'ADDRESS = "git+https://example.org/book"' in first
 
 
 def test_wrong_cells_in_a_notebook_say_so_in_one_sentence(tmp_path):

@@ -149,7 +149,7 @@ OTHERS_WORDS = {  # quoted in a paragraph that names the essay, by whose words t
     },
     "a critic or a record": {"for"},
     "words to explain or to choose": {
-        "wider", "better", "New", "Wider", "surveyed", "ransomware", "cannot be verified", "The treaty", "forbids",
+        "New", "Wider", "surveyed", "ransomware", "cannot be verified", "The treaty", "forbids",
     },
     "an invented reader, writer or learner": {
         "The number for 2030 in the Urdu edition has no source, so the essay is false.",

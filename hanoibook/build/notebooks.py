@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import yaml
 
+from hanoibook import copies
 from hanoibook.build.places import BuildError, Checkout, fingerprint
 
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
@@ -38,6 +40,30 @@ def run_all(checkout: Checkout) -> None:
     """Execute every notebook in place, each in a kernel of its own, and write it in one normal form."""
     os.environ["PYTHONPATH"] = str(checkout.root)
     asyncio.run(_run_side_by_side(_basis(checkout), checkout.notebooks()))
+    write_for_the_cloud(checkout)
+
+
+def write_for_the_cloud(checkout: Checkout) -> None:
+    """Write the students' copies that cloud services open into ``binder/student``."""
+    folder = checkout.root / "binder" / "student"
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = for_the_cloud(checkout)
+    for path in set(folder.glob("*.ipynb")) - {folder / name for name in wanted}:
+        path.unlink()
+    for name, text in wanted.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def for_the_cloud(checkout: Checkout) -> dict[str, str]:
+    """Return the students' copies for cloud services by their names."""
+    settings = yaml.safe_load((checkout.root / "_config.yml").read_text(encoding="utf-8"))
+    base, repository = settings["html"]["baseurl"], settings["repository"]["url"]
+    found = {}
+    for path in checkout.notebooks():
+        made = copies.without_outputs(copies.student(readable(path)))
+        made = copies.with_links(made, lambda page: f"{base.rstrip('/')}/{page}" if base else None)
+        found[path.name] = nbformat.writes(copies.with_address(made, repository or None)) + "\n"
+    return found
 
 
 async def _run_side_by_side(basis: str, paths: list[Path]) -> None:
@@ -88,6 +114,7 @@ async def _execute(path: Path, notebook: Any) -> None:
 
     client = NotebookClient(
         notebook,
+        on_cell_error=_keep_failure,
         timeout=120,
         kernel_name="python3",
         extra_arguments=["--IPKernelApp.log_level=40"],
@@ -99,6 +126,14 @@ async def _execute(path: Path, notebook: Any) -> None:
     except (CellTimeoutError, DeadKernelError) as error:
         reason = " ".join(str(error).split())[:120]
         raise BuildError(f"notebooks/{path.name}: did not run to its end ({reason}).") from None
+
+
+def _keep_failure(cell: Any, cell_index: int, execute_reply: Any) -> None:
+    """Note a failure beside what the cell printed: our notebooks show a learner a sentence instead of an error."""
+    content = execute_reply["content"]
+    if not any(output.output_type == "error" for output in cell.outputs):
+        told = {name: content[name] for name in ("ename", "evalue", "traceback")}
+        cell.outputs.append(nbformat.v4.new_output("error", **told))
 
 
 def _normalise(notebook: Any) -> None:

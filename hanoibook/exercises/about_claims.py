@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from hanoibook import losses, vietnam
-from hanoibook.exercises.exercise import Choice, Mistakes, Number
+from hanoibook.exercises import slips
+from hanoibook.exercises.exercise import Choice, Number
+from hanoibook.exercises.slips import Mistakes
 from hanoibook.words import N_, _
 
 STATED = "total-damage-attributed-to-attacks-and-fraud-2023-1"
@@ -18,8 +20,7 @@ def _per_report() -> float:
 
 def _per_report_mistakes() -> Mistakes:
     return [
-        (1 / _per_report(), _("You divided reports by dong. The question asks for dong per report.")),
-        (_per_report() / 1e9, _("That is in billions of dong. Write plain dong.")),
+        *slips.of_division(vietnam.figure(STATED).value, vietnam.figure(REPORTS).value),
         (losses.in_usd(_per_report(), "VND", RATE_OF), _("That is in dollars. Write dong.")),
     ]
 
@@ -30,9 +31,8 @@ def _in_dollars() -> float:
 
 def _in_dollars_mistakes() -> Mistakes:
     return [
-        (_in_dollars() / 1000, _("That is a thousand times too small. Count the zeros again.")),
-        (_in_dollars() / 1e9, _("That is in billions of dollars. Write plain dollars.")),
         (vietnam.figure(SURVEY).value, _("That is still in dong. Divide by the dong that one dollar cost.")),
+        *slips.of_division(vietnam.figure(SURVEY).value, 1 / losses.in_usd(1, "VND", RATE_OF)),
     ]
 
 

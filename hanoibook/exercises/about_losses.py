@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from hanoibook import facts, losses
-from hanoibook.exercises.exercise import Choice, Mistakes, Number
+from hanoibook.exercises import slips
+from hanoibook.exercises.exercise import Choice, Number
+from hanoibook.exercises.slips import Mistakes
 from hanoibook.words import N_, _
 
 
@@ -17,7 +19,6 @@ def _growth_mistakes() -> Mistakes:
             _("You counted six years. From 2020 to 2025 growth happens five times."),
         ),
         (last / first - 1, _("That is the growth over all five years. The question asks for one year.")),
-        (right * 100, _("The number is right as a percentage. Write it as a share: 10% is 0.10.")),
         (1 + right, _("That is the yearly factor. Subtract one to get the growth.")),
     ]
 
@@ -25,21 +26,13 @@ def _growth_mistakes() -> Mistakes:
 def _division_mistakes() -> Mistakes:
     stated, filed = (losses.complaint_figure(2024, name).value for name in ("losses", "complaints"))
     return [
-        (filed / stated, _("You divided complaints by losses. The question asks for dollars per complaint.")),
-        (stated / filed / 1000, _("That is in thousands of dollars. Write plain dollars.")),
+        *slips.of_division(stated, filed),
         (facts.get("ic3-loss-per-complaint-2025").value, _("That is the result for 2025. The question asks for 2024.")),
     ]
 
 
 def _share_mistakes() -> Mistakes:
-    share = facts.get("cv-2025-gdp-share").value
-    return [
-        (share * 100, _("The number is right as a percentage. Write it as a share: 10% is 0.10.")),
-        (
-            1 / share,
-            _("You divided the output by the claim. The question asks for the claim as a share of the output."),
-        ),
-    ]
+    return slips.of_division(losses.estimate("cv_2025").value, losses.gdp("WLD", 2025).value)
 
 
 def _ratio_meanings() -> dict[str, str]:

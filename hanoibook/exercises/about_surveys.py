@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hanoibook import facts, losses
-from hanoibook.exercises.exercise import Choice, Mistakes, Number
+from hanoibook.exercises.exercise import Choice, Number
+from hanoibook.exercises.slips import Mistakes
 from hanoibook.words import N_, _
 
 HEAVY = 1.2
@@ -20,6 +21,11 @@ def _added_mistakes() -> Mistakes:
     answer, sample, people = (facts.get(f"survey-{name}").value for name in ("small-answer", "sample", "population"))
     return [
         (answer / sample, _("That is the dollars per head. Multiply by the people of the country.")),
+        (
+            answer,
+            _("That is the answer itself. It stands for many people: divide by the sample, multiply by all people."),
+        ),
+        (answer * sample / people, _("You divided where you should multiply, and the other way round.")),
         (answer * people, _("You forgot to divide by the sample: one answer speaks for one of the people asked.")),
         (facts.get("survey-one-answer-adds").value, _("That is what the larger answer adds. Use the smaller one.")),
     ]
@@ -38,7 +44,6 @@ def _capped_mistakes() -> Mistakes:
     free = float(losses.simulated_surveys(1_000, CAPPED_TAIL)["against_truth"].median())
     return [
         (free, _("That is the median without a cap. Set the cap to 1,000 dollars.")),
-        (_capped() * 100, _("The number is right as a percentage. Write it as a share: 90% is 0.90.")),
         (1 - _capped(), _("That is what is missing. The question asks for what is left.")),
     ]
 

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 from hanoibook import treaties
-from hanoibook.exercises.exercise import Choice, Mistakes, Number
+from hanoibook.exercises.coding import OTHERS, WORDS
+from hanoibook.exercises.exercise import Choice, Number
+from hanoibook.exercises.slips import Mistakes
 from hanoibook.words import N_, _
 
 CODED = ("un", 14)
 CHECKPOINT = "2021-06-30"
 TESTS = {  # what each relation asks; the wrong answer gets the test that it fails
-    "equivalent": N_("It fits when both texts ask for the same conduct or power, whatever the words."),
-    "extended": N_("It fits when the UN text covers what Budapest covers and more."),
-    "narrowed": N_("It fits when the UN text covers less than Budapest."),
-    "new_in_un": N_("It fits when Budapest has no article on the matter."),
-    "budapest_only": N_("It fits when the UN text has no article on the matter."),
+    "equivalent": N_("It fits when both ask for the same, whatever the words and numbers."),
+    "wider": N_("It fits when the UN text covers what Budapest covers, and adds something of weight."),
+    "narrower": N_("It fits when the UN text asks for less, or reaches fewer cases, and adds little or nothing."),
+    "new": N_("It fits when Budapest has no article on the matter."),
+    "absent": N_("It fits when the UN text has no article on the matter."),
 }
 
 
 def _relation() -> str:
-    return str(treaties.counterparts(*CODED)["relation"].iloc[0])
+    code = treaties.counterparts(*CODED)["relation"].iloc[0]
+    return next(word for word, meant in WORDS.items() if meant == code)
 
 
-def _new() -> float:
-    return float(treaties.relation_count("new_in_un").value)
+def by_chance() -> float:
+    """Return in which share of pairs both readers would give the same relation if each only kept to habit."""
+    found = treaties.coding_agreement("relation")
+    seen = found.agreed / found.items
+    return (seen - found.kappa) / (1 - found.kappa)
 
 
-def _new_mistakes() -> Mistakes:
-    un, budapest = (treaties.article_count(treaty).value for treaty in treaties.TREATIES)
+def _kappa_mistakes() -> Mistakes:
+    found = treaties.coding_agreement("relation")
+    seen, chance = found.agreed / found.items, by_chance()
     return [
+        (seen, _("That is the plain share. Take off what chance alone would bring.")),
         (
-            un - budapest,
-            _("That is the difference in the number of articles. One article may answer to several others."),
+            seen - chance,
+            _("That is how far they are above chance. Divide it by how far they could be: one minus chance."),
         ),
-        (treaties.relation_count("budapest_only").value, _("That counts the other way: what only Budapest has.")),
-        (un, _("That is every article of the UN Convention.")),
+        (seen / chance, _("You divided by chance. Subtract it above and below the line instead.")),
+        (1 - found.kappa, _("That is what is missing to full agreement.")),
     ]
 
 
@@ -53,13 +61,14 @@ EXERCISES: dict[str, Number | Choice] = {
         answer=_relation,
         options=lambda: TESTS,
         hint=N_("put the two summaries side by side: which acts does only one of them name?"),
+        others=OTHERS,
     ),
-    "new-in-un": Number(
-        unit="articles",
-        answer=_new,
-        tolerance=0,
-        hint=N_("count the rows of the concordance whose relation is 'new_in_un'."),
-        mistakes=_new_mistakes,
+    "kappa-by-hand": Number(
+        unit="kappa",
+        answer=lambda: treaties.coding_agreement("relation").kappa,
+        tolerance=0.01,
+        hint=N_("subtract chance from seen, and divide by what chance leaves to full agreement."),
+        mistakes=_kappa_mistakes,
     ),
     "bound-on-30-june-2021": Number(
         unit="parties",

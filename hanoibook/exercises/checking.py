@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from hanoibook import claims, data
-from hanoibook.exercises import about_claims, about_losses, about_surveys, about_treaties
+from hanoibook.exercises import about_claims, about_losses, about_surveys, about_treaties, about_vietnam, reading
 from hanoibook.exercises.exercise import Choice, Number
-from hanoibook.words import say
+from hanoibook.words import _, listing, say
 
 EXERCISES: dict[str, Number | Choice] = {
     **about_losses.EXERCISES,
     **about_treaties.EXERCISES,
     **about_surveys.EXERCISES,
     **about_claims.EXERCISES,
+    **about_vietnam.EXERCISES,
 }
 
 
-def check(name: str, answer: object) -> None:
+def check(name: str, answer: object = None) -> None:
     """Print whether ``answer`` solves the exercise ``name``; never raises for a reader's input.
 
     >>> check("loss-per-complaint-2024", None)
@@ -26,15 +27,18 @@ def check(name: str, answer: object) -> None:
 
 def feedback(name: str, answer: object) -> str:
     """Return the sentence that :func:`check` prints."""
-    if name not in EXERCISES:
-        return say("exercise.unknown", name=repr(name), known=", ".join(sorted(EXERCISES)))
+    if not isinstance(name, str) or name not in EXERCISES:
+        given = repr(name)[:60] if isinstance(name, str) else _("of that name")
+        return say("exercise.unknown", name=given, known=", ".join(sorted(EXERCISES)))
     exercise = EXERCISES[name]
-    if answer is None or answer is ... or answer == "":
-        return say("exercise.open", hint=exercise.hint)
-    return exercise.judge(answer)
+    return reading.in_a_sentence(
+        lambda: exercise.judge(answer),
+        nothing=say("exercise.open", hint=exercise.hint),
+        unread=lambda why: say("exercise.unread", why=why),
+    )
 
 
-def check_verdict(claim_id: str, verdict: object) -> None:
+def check_verdict(claim_id: str, verdict: object = None) -> None:
     """Print how a reader's verdict on a claim compares with the ledger's, and the ledger's reason."""
     print(verdict_feedback(claim_id, verdict))
 
@@ -45,19 +49,28 @@ def verdict_feedback(claim_id: str, verdict: object) -> str:
     >>> verdict_feedback("C18", None).split(".")[0]
     'No verdict yet'
     """
+    names = {say(f"verdict.{one}"): one for one in claims.VERDICTS}
+    listed = listing([f'"{name}"' for name in names], "or")
+    return reading.in_a_sentence(
+        lambda: _on_verdict(_claim(claim_id), reading.word(verdict), names, listed),
+        nothing=say("exercise.no_verdict", words=listed),
+        unread=lambda why: say("exercise.unread_word", why=why, words=listed),
+    )
+
+
+def _claim(claim_id: object) -> claims.Claim | None:
     try:
-        claim = claims.get(str(claim_id).strip().upper())
-    except KeyError:
+        return claims.get(reading.word(claim_id).upper())
+    except (KeyError, reading.Open, reading.Unread):
+        return None
+
+
+def _on_verdict(claim: claims.Claim | None, word: str, names: dict[str, str], listed: str) -> str:
+    if claim is None:
         known = sorted(data.load("claims")["id"])
         return say("exercise.no_claim", first=known[0], last=known[-1])
-    names = {say(f"verdict.{word}"): word for word in claims.VERDICTS}
-    listed = ", ".join(f'"{name}"' for name in names)
-    if verdict is None or verdict is ... or verdict == "":
-        return say("exercise.no_verdict", words=listed)
-    given = verdict.strip().lower().replace("_", " ") if isinstance(verdict, str) else ""
-    chosen = names.get(given) or next((word for word in names.values() if word.replace("_", " ") == given), None)
+    chosen = names.get(word) or next((code for code in names.values() if code.replace("_", " ") == word), None)
     if chosen is None:
         return say("exercise.no_word", words=listed)
-    said = say(f"verdict.{claim.verdict}")
-    same = chosen == claim.verdict
-    return say("exercise.same_verdict" if same else "exercise.other_verdict", verdict=said, reason=claim.finding)
+    same, verdict = chosen == claim.verdict, say(f"verdict.{claim.verdict}")
+    return say("exercise.same_verdict" if same else "exercise.other_verdict", verdict=verdict, reason=claim.finding)

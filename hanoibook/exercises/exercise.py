@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from numbers import Real
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 
-from hanoibook.words import Text, say, show
+from hanoibook.exercises import reading, slips
+from hanoibook.exercises.slips import Mistakes
+from hanoibook.words import CURRENCIES, Text, _, listing, say, show
 
-LARGEST = 1e18
-Mistakes = list[tuple[float, str]]
+FAR = 1000  # times: beyond it a number is not repeated, only called far too high or low
 
 
 @dataclass(frozen=True)
@@ -24,52 +24,74 @@ class Number:
     mistakes: Callable[[], Mistakes]
 
     def judge(self, given: object) -> str:
-        """Return the sentence that an answer deserves."""
-        number = _finite(given)
-        if number is None:
-            return say("exercise.no_number")
+        """Return the sentence that an answer deserves; raises what :mod:`reading` raises."""
+        number = self._in_unit(reading.number(given))
         right = self.answer()
-        if _close(number, right, self.tolerance):
+        if slips.close(number, right, self.tolerance):
             return say("exercise.right", answer=show(right, self.unit))
         for wrong, reason in self.mistakes():
-            if _close(number, wrong, self.tolerance):
+            if slips.close(number, wrong, self.tolerance):
                 return say("exercise.mistake", reason=reason)
-        return say(
-            "exercise.high" if number > right else "exercise.low", answer=show(number, self.unit), hint=self.hint
-        )
+        slip = slips.anywhere(number, right, self.unit, self.tolerance)
+        return say("exercise.mistake", reason=slip) if slip else self._distance(number, right)
+
+    def _in_unit(self, amount: reading.Amount) -> float:
+        if amount.said == "%" and self.unit.startswith("share"):
+            return amount.number / 100
+        if amount.said == "%":
+            raise reading.Unread(_("That is a percentage. The exercise asks for an amount or a count."))
+        if amount.said and self.unit in CURRENCIES and amount.said != self.unit:
+            raise reading.Unread(
+                _("That is in {said}. The exercise asks for {wanted}.", said=amount.said, wanted=self.unit)
+            )
+        if amount.said and self.unit not in CURRENCIES:
+            raise reading.Unread(_("That is an amount of money, which the exercise does not ask for."))
+        return amount.number
+
+    def _distance(self, number: float, right: float) -> str:
+        if number < 0 <= right:
+            return _("Not yet: the answer does not lie below nought. Hint: {hint}", hint=self.hint)
+        if abs(number) > FAR * abs(right):
+            return _("Not yet: that is far too high. Hint: {hint}", hint=self.hint)
+        if abs(number) < abs(right) / FAR:
+            return _("Not yet: that is far too low. Hint: {hint}", hint=self.hint)
+        given = show(number, self.unit)
+        return say("exercise.high" if number > right else "exercise.low", answer=given, hint=self.hint)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A question whose answer is one of a few words; ``options`` says of each wrong one what it overlooks."""
+    """A question whose answer is one of a few words; ``options`` says of each wrong one what it overlooks.
+
+    ``others`` are further words for an option, such as a code of the tables, with the option that they mean.
+    """
 
     answer: Callable[[], str]
     options: Callable[[], Mapping[str, str | Text]]
     hint: Text
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def judge(self, given: object) -> str:
-        """Return the sentence that an answer deserves."""
+        """Return the sentence that an answer deserves; raises :class:`reading.Open` where there is none."""
         options = self.options()
-        word = given.strip().lower() if isinstance(given, str) else ""
+        try:
+            word = reading.word(given)
+        except reading.Unread as why:
+            return _("{why} Write one of these in quotation marks: {words}.", why=why, words=_listed(options))
+        word = self.others.get(word, word)
         if word not in options:
-            return say("exercise.no_word", words=", ".join(f'"{option}"' for option in options))
+            return self._unknown(word, options)
+        reason = options[word]
         if word == self.answer():
-            if not options[word]:
-                return say("exercise.right", answer=word)
-            return say("exercise.right_because", answer=word, reason=options[word])
-        return say("exercise.wrong_word", word=word, reason=options[word], hint=self.hint)
+            return say("exercise.right_because", answer=word, reason=reason)
+        return say("exercise.wrong_word", word=word, reason=reason, hint=self.hint)
+
+    def _unknown(self, word: str, options: Mapping[str, str | Text]) -> str:
+        meant = get_close_matches(word, [*options, *self.others], n=1, cutoff=0.7)
+        if meant:
+            return _("Did you mean “{word}”? Write it like that, in quotation marks.", word=meant[0])
+        return say("exercise.no_word", words=_listed(options))
 
 
-def _finite(answer: object) -> float | None:
-    """Return a finite number, or nothing for what is not one or too large to be meant."""
-    if isinstance(answer, bool) or not isinstance(answer, Real):
-        return None
-    try:
-        given = float(answer)
-    except OverflowError:
-        return None
-    return given if math.isfinite(given) and abs(given) < LARGEST else None
-
-
-def _close(given: float, wanted: float, tolerance: float) -> bool:
-    return abs(given - wanted) <= tolerance * abs(wanted)
+def _listed(options: Mapping[str, str | Text]) -> str:
+    return listing([f'"{option}"' for option in options], "or")

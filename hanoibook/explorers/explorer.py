@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
-from hanoibook.words import say
+from hanoibook.words import _, listing
 
 CELL = "text-align: start; vertical-align: top; padding-inline-end: 1rem; white-space: normal"
 BAR_GREY = "#808894"  # between both themes' grounds, because a stored state cannot follow the page's theme
@@ -17,24 +17,46 @@ WIDE = widgets.Layout(width="auto", max_width="36rem")
 
 
 class Explorer(widgets.VBox):
-    """Controls by name, and a state that ``show(**values of the controls)`` writes anew after each change."""
+    """Controls by name, and a state that ``show(**values of the controls)`` writes anew after each change.
 
-    def __init__(self, show: Callable[..., str], **controls: widgets.Widget) -> None:
+    ``notes`` are texts, as HTML, that stand above a control and never move.
+    """
+
+    def __init__(
+        self, show: Callable[..., str], notes: Mapping[str, str] | None = None, **controls: widgets.Widget
+    ) -> None:
         self.controls = controls
+        self.notes = dict(notes or {})
         self.state = widgets.HTML()
         self._show = show
         for control in controls.values():
             control.observe(self._update, names="value")
         self._update()
-        super().__init__([*controls.values(), self.state])
+        super().__init__([*self._with_notes(), self.state])
 
     def _update(self, _change: object = None) -> None:
         self.state.value = self._show(**{name: control.value for name, control in self.controls.items()})
 
+    def _with_notes(self) -> Iterator[widgets.Widget]:
+        for name, control in self.controls.items():
+            if name in self.notes:
+                yield widgets.HTML(self.notes[name])
+            yield control
+
     def _repr_mimebundle_(self, **options: object) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
-        first = f'<div class="hb-state"><p><em>{escape(say("explorer.live"))}</em></p>{self.state.value}</div>'
+        moves = f'<p class="hb-moves"><em>{escape(self.moves())}</em></p>'
+        first = f'<div class="hb-state">{moves}{"".join(self.notes.values())}{self.state.value}</div>'
         return {**bundle, "text/html": first, "text/plain": "Explorer"}
+
+    def moves(self) -> str:
+        """Say, where only the first state can be shown, what moves in a running notebook."""
+        names = dict.fromkeys(f"“{control.description}”" for control in self.controls.values())
+        return _(
+            "Here you see the first state, and nothing moves. In a running notebook you can change {names}; the rest "
+            "follows.",
+            names=listing(names, "standard"),
+        )
 
 
 def choice(label: str, options: Iterable[Any], value: Any) -> widgets.Dropdown:

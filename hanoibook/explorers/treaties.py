@@ -74,7 +74,7 @@ def pairs_state(concept: str) -> str:
             _named("un", row["un_article"]),
             _named("budapest", row["budapest_article"]),
             ", ".join(str(number) for number in treaties.protocol_articles(row)) or say("explorer.none"),
-            say(f"relation.{row['relation']}"),
+            say(f"compare.relation.{row['relation']}"),
             escape(row["difference"]),
         ]
         for row in rows.to_dict(orient="records")

@@ -50,7 +50,7 @@ from hanoibook.treaties.entry import (
     ratifications_left,
     rule,
 )
-from hanoibook.treaties.kappa import LEVEL, Agreement
+from hanoibook.treaties.kappa import LEVEL, Agreement, agreement
 from hanoibook.treaties.membership import (
     BASES,
     STANDINGS,
@@ -109,6 +109,7 @@ __all__ = [
     "Projection",
     "Reading",
     "against_both",
+    "agreement",
     "agreement_figure",
     "article",
     "article_count",

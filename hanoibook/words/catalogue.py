@@ -533,6 +533,12 @@ CATALOGUE: dict[str, str | Counted] = {
     "year.missing": "no figure published",
     "notebook.download": "Download this notebook",
     "notebook.run": "How to run it",
+    "notebook.launch": "Run it now, in the cloud:",
+    "notebook.binder": "Binder",
+    "notebook.colab": "Colab",
+    "notebook.hub": "JupyterHub",
+    "notebook.hub_unnamed": "a JupyterHub of your school (makes the link)",
+    "notebook.try": "To try it:",
     "question.budapest": "{article} of the Budapest Convention",
     "report.page": "Report a mistake on this page",
     "report.page_without_account": "without an account",
@@ -888,6 +894,8 @@ CATALOGUE: dict[str, str | Counted] = {
     "exercise.no_number": (
         "That is not a number to judge. Write digits only, without quotation marks or signs such as % or $."
     ),
+    "exercise.unread": "Not yet. {why}",
+    "exercise.unread_word": "{why} Write one of these words in quotation marks: {words}.",
     "exercise.no_word": "That is none of the words to choose from. Write one of them in quotation marks: {words}.",
     "exercise.wrong_word": "Not yet: {word}. {reason} Hint: {hint}",
     "exercise.no_claim": "There is no claim of that number. The ledger runs from {first} to {last}.",
@@ -896,7 +904,6 @@ CATALOGUE: dict[str, str | Counted] = {
     "exercise.other_verdict": (
         "The ledger says something else: {verdict}. Its reason: {reason} You may still be right; say what evidence would decide it."
     ),
-    "explorer.live": "This control runs in the notebook. Here is its first state.",
     "explorer.growth": "Growth in per cent a year",
     "explorer.year": "Year",
     "explorer.published": "Published (upper bar)",

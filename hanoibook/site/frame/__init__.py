@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook.site import dependencies
-from hanoibook.site.frame import assets, columns, glance, opening, page, pages, reporting
+from hanoibook.site.frame import assets, columns, glance, launching, opening, page, pages, reporting
 from hanoibook.site.frame.hero import HeroDirective
 from hanoibook.site.frame.privacy import ForgetDirective
 
@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(opening.Opening, html=(opening.visit_opening, opening.depart_opening))
     app.add_node(opening.Fold, html=(opening.visit_fold, opening.depart_fold))
     app.connect("config-inited", reporting.check)
+    app.connect("config-inited", launching.check)
     app.connect("config-inited", assets.find_folders)
     app.connect("builder-inited", assets.write_generated)
     app.connect("builder-inited", page.leave_out_theme)

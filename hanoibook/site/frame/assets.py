@@ -1,4 +1,4 @@
-"""What the site serves besides its pages: one style sheet, one script, plotly.min.js, the tables."""
+"""What the site serves besides its pages: a style sheet, scripts of which a page loads one, Plotly, the tables."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from hanoibook import data, palette
-from hanoibook.site.frame import page
+from hanoibook.site.frame import page, scripts
 
 HERE = Path(str(files("hanoibook.site")))
 FONTS = tuple(sorted(path.name for path in (HERE / "frame" / "fonts").iterdir()))
-OURS = ("book.css", "book.js", "deck.css", "deck.js", "plotly.min.js", "favicon.svg", "card.png", *FONTS)
+OURS = ("book.css", *scripts.NAMES.values(), "deck.css", "deck.js", "plotly.min.js", "favicon.svg", "card.png", *FONTS)
 CODE_LIGHT, CODE_DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 
 
@@ -35,14 +35,15 @@ def find_folders(app: Sphinx, config: Config) -> None:
 
 
 def write_generated(app: Sphinx) -> None:
-    """Write the style sheet, the script, typefaces and Plotly next to the copied static files."""
+    """Write the style sheet, the scripts, typefaces and Plotly next to the copied static files."""
     app.env.hanoibook_version = version()  # type: ignore[attr-defined]
     if app.builder.format != "html":
         return
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
     (static / "book.css").write_text(style(), encoding="utf-8")
-    (static / "book.js").write_text(script(), encoding="utf-8")
+    for rooms, name in scripts.NAMES.items():
+        (static / name).write_text(scripts.script(rooms), encoding="utf-8")
     (static / "deck.css").write_text(deck_style(), encoding="utf-8")
     (static / "deck.js").write_text(deck_script(), encoding="utf-8")
     for name in FONTS:
@@ -54,20 +55,8 @@ def write_generated(app: Sphinx) -> None:
 @cache
 def style() -> str:
     """Return the site's style sheet: palette, colours of code, then ``styles/*.css`` of all rooms."""
-    own = (path.read_text(encoding="utf-8") for path in _parts("styles/*.css"))
+    own = (path.read_text(encoding="utf-8") for path in scripts.parts("styles/*.css"))
     return str(cssmin("\n".join([palette.css(), _code_colours(), *own])))
-
-
-@cache
-def script() -> str:
-    """Return the site's script: ``scripts/*.js`` of all rooms, without the early one."""
-    own = (path for path in _parts("scripts/*.js") if path.name != "early.js")
-    return "\n".join(str(jsmin(path.read_text(encoding="utf-8"))) for path in own)
-
-
-def _parts(pattern: str) -> list[Path]:
-    """Return the files of all rooms that match, in the order of their names, whichever room they are in."""
-    return sorted(HERE.glob(f"*/{pattern}"), key=lambda path: path.name)
 
 
 def deck_style() -> str:
@@ -93,7 +82,9 @@ def _reveal(name: str) -> str:
 @cache
 def version() -> str:
     """Return a digest of styles and scripts, so that no browser keeps an old one."""
-    return hashlib.sha256("".join([style(), script(), deck_style(), deck_script()]).encode()).hexdigest()[:10]
+    return hashlib.sha256(
+        "".join([style(), *map(scripts.script, scripts.NAMES), deck_style(), deck_script()]).encode()
+    ).hexdigest()[:10]
 
 
 def _code_colours() -> str:

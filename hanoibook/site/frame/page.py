@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 
 from hanoibook import data, words
 from hanoibook.site import render
-from hanoibook.site.frame import citing, glance, navigation, reporting
+from hanoibook.site.frame import citing, glance, launching, navigation, reporting, scripts
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
@@ -105,6 +105,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "icons": ICONS,
         "kind": "home" if home else ("table" if page.startswith("reference/tables/") else "page"),
         "language": app.config.language,
+        "launch": launching.ways(app.config, page),
         "locale": app.config.language.replace("-", "_"),
         "part": navigation.caption(parts),
         "mark": glance.name(page) if glance.can_be_marked(app.env, page) else None,
@@ -116,6 +117,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "privacy": PRIVACY if PRIVACY in app.env.titles else None,
         "site": _book(app),
         "title": heading if home else f"{heading} · {_book(app)}",
+        "script": scripts.name_for(context.get("body") or ""),
         "run": RUN_IT if RUN_IT in app.env.titles else None,
         "unlisted": page in UNLISTED,
         "version": app.env.hanoibook_version,  # type: ignore[attr-defined]

@@ -29,6 +29,6 @@ def _copy(app: Sphinx, source: Path) -> str:
         cell.source = cell.source.replace("](../", "](../book/").replace("](../book/book/", "](../book/")
     made = copies.without_outputs(copies.student(notebook))
     made = copies.with_links(made, lambda page: address(app, page.removesuffix(".html")))
-    made = copies.with_install(made, app.config.html_theme_options.get("repository_url") or None)
+    made = copies.with_address(made, app.config.html_theme_options.get("repository_url") or None)
     text: str = nbformat.writes(made)
     return f"{text}\n"

@@ -15,6 +15,8 @@ from hanoibook import charts, data
 from hanoibook.site import dependencies, render
 from hanoibook.site.charts import framing
 from hanoibook.site.charts.chart import ChartNode
+from hanoibook.site.frame import launching
+from hanoibook.site.frame.page import RUN_IT
 
 _log = logging.getLogger(__name__)
 
@@ -29,6 +31,8 @@ class ChartOutput(MimeRenderPlugin):
         """Return the stored figure in its chart's frame; leave other types to the renderer."""
         if not inline and data.mime_type == "text/html" and 'class="dataframe"' in data.string:
             return [nodes.raw("", render.listing("data-frame", {"table": plain_table(data.string)}, ""), format="html")]
+        if not inline and data.mime_type == "text/html" and 'class="hb-state"' in data.string:
+            return [nodes.raw("", data.string + _where_to_try(renderer), format="html")]
         if inline or data.mime_type != charts.PLOTLY_MIME:
             return None
         return [_framed(renderer, data.content, data.line)]
@@ -45,6 +49,13 @@ def plain_table(html: str) -> str:
     return (
         table[0].replace(' border="1"', "").replace("<th></th>", "<td></td>").replace(' style="text-align: right;"', "")
     )
+
+
+def _where_to_try(renderer: NbElementRenderer) -> str:
+    """Return the line below the first state of an explorer that leads to where it can be tried."""
+    env = renderer.renderer.sphinx_env
+    run = env.app.builder.get_relative_uri(env.docname, RUN_IT) if RUN_IT in env.found_docs else None
+    return render.template("try-it", run=run, ways=launching.ways(env.config, env.docname))
 
 
 def visit_hidden_cell(self: HTML5Translator, node: nodes.Element) -> None:
