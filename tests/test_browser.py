@@ -313,6 +313,21 @@ def test_every_option_of_an_assumption_changes_picture_words_table_and_file(open
     assert said == []
 
 
+@pytest.mark.parametrize("page", ["storm/why-the-numbers-disagree.html", "convention/what-it-says.html"])
+def test_a_phone_fetches_plotly_when_its_reader_scrolls_and_not_before(browser: Any, http_root: str, page: str) -> None:
+    context = browser.new_context(viewport={"width": 412, "height": 823})
+    tab = context.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    tab.goto(http_root + page)
+    tab.wait_for_load_state("networkidle")
+    assert "plotly.min.js" not in asked
+    tab.mouse.wheel(0, 300)
+    tab.wait_for_function("() => document.querySelector('[data-drawn=yes]')")
+    assert "plotly.min.js" in asked
+    context.close()
+
+
 LOW_FRAMES = """() => [...document.querySelectorAll(".hb-plot")].filter((plot) => plot.querySelector(".main-svg"))
     .filter((plot) => plot.clientHeight < plot.querySelector(".main-svg").getBoundingClientRect().height - 1)
     .map((plot) => plot.closest("[data-chart]").dataset.chart)"""

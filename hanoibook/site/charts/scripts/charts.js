@@ -57,17 +57,23 @@
   };
 
   const plots = [...document.querySelectorAll(".hb-plot")];
-  const near = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries.filter((item) => item.isIntersecting)) {
-        near.unobserve(entry.target);
-        draw(entry.target);
-      }
-    },
-    { rootMargin: "400px" }
-  );
+  /* A chart is drawn when it comes near; before anybody scrolls, only when it is on the screen. */
+  const begun = new Set();
+  const drawWithin = (distance) => {
+    const near = new IntersectionObserver(
+      (entries) => {
+        for (const { target } of entries.filter((item) => item.isIntersecting && !begun.has(item.target))) {
+          begun.add(target);
+          draw(target);
+        }
+      },
+      { rootMargin: distance }
+    );
+    plots.forEach((plot) => near.observe(plot));
+  };
+  drawWithin("0px");
+  window.addEventListener("scroll", () => drawWithin("600px"), { once: true, passive: true });
   plots.forEach((plot) => {
-    near.observe(plot);
     const frame = plot.closest(".hb-chart");
     frame.addEventListener("hb-changed", () => frame.dataset.drawn && draw(plot));
   });
