@@ -6,6 +6,9 @@
   const count = (test, pairs) => total(pairs.map((pair) => test.answers[pair]));
   const asked = (test, pairs) => (test ? pairs.filter((pair) => pair in test.answers) : []);
 
+  const score = (test) => total(Object.values(test.answers));
+  const size = (test) => Object.keys(test.answers).length;
+
   /* Fill a row from what both tests asked of it; a row of which they asked nothing is not shown. */
   const fillRow = (row, words, before, after) => {
     const pairs = row.dataset.pairs.trim().split(" ").filter(Boolean);
@@ -40,8 +43,6 @@
       shareOut(table, store.get("read"));
       const rows = [...table.querySelectorAll("[data-pairs]")];
       const shared = rows.map((row) => fillRow(row, table.dataset, before, after)).at(-1);
-      const only = before ?? after;
-      const score = (test) => ({ right: total(Object.values(test.answers)), count: Object.keys(test.answers).length });
       sentence.textContent =
         before && after
           ? fill(sentence.dataset.both, {
@@ -51,9 +52,11 @@
               after: after.day,
               after_right: count(after, shared),
             })
-          : only
-            ? fill(before ? sentence.dataset.before : sentence.dataset.after, score(only))
-            : sentence.dataset.nothing;
+          : before
+            ? fill(sentence.dataset.before, { right: score(before), count: size(before) })
+            : after
+              ? fill(sentence.dataset.after, { right: score(after), count: size(after) })
+              : sentence.dataset.nothing;
     });
   });
 })();
