@@ -59,6 +59,19 @@ def study() -> Study:
     return Study(_routes(content["routes"]), content["seconds_a_question"], days)
 
 
+def read_before(page: str) -> dict[str, list[str]]:
+    """Return which page the routes read right before a page, each with the ids of the routes that do so.
+
+    >>> read_before("convention/who-has-signed")["storm/how-big-is-it"]
+    ['one-hour']
+    """
+    found: dict[str, list[str]] = {}
+    for route in study().routes:
+        if page in route.pages[1:]:
+            found.setdefault(route.pages[route.pages.index(page) - 1], []).append(route.id)
+    return found
+
+
 def minutes_of_test(questions: int) -> int:
     """Return how many minutes a test of so many questions is estimated to take, rounded up.
 

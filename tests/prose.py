@@ -42,7 +42,7 @@ _TALKING = {
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
     "article-titles", "bank-table", "card-days", "changes", "chart", "claim-worksheet", "claims-filter", "claims-ledger", "code",
-    "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-codings", "concordance-form", "concordance-picture",
+    "article-sheet", "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-codings", "concordance-form", "concordance-picture",
     "coding-agreement", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst",
     "event-list", "forget", "format-list", "format-plan", "glossary-list", "growth", "hero", "hour-list", "hour-plan",
     "knowledge-test", "letter-sheet", "licence-tables", "members-map", "members-on", "open-points", "pages-read", "progress-file",

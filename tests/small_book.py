@@ -80,6 +80,7 @@ The forecast was {fact}`cv-2025` ({claim}`C02`), which is {fact}`claimed-over-re
     "book/reference/timeline.md": "# Timeline\n\n```{event-list}\n```\n",
     "book/reference/data.md": "# The data\n\n```{data-tables}\n```\n",
     "book/reference/sources.md": "# Sources\n\n```{source-list} f\n```\n",
+    "book/reference/run-it.md": "# Run the notebooks\n",
     "book/reference/corrections.md": "# Corrections\n\n```{report-ways}\n```\n\n```{corrections-noted}\n```\n",
     "book/reference/neutrality.md": "# Neutrality\n\n```{report-ways}\n```\n",
 }

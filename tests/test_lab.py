@@ -26,7 +26,8 @@ CONTROLS = {  # notebook: the place of an explorer's list among all lists, what 
     "claim-check.ipynb": (0, "C24", "C24: WannaCry"),
     "loss-data.ipynb": (0, "2017", "For 2017:"),
     "survey-trap.ipynb": (0, "10,000", "surveys of 10,000 people"),
-    "treaty-comparison.ipynb": (0, "Extradition and transfer", "UN Convention 3"),
+    "treaty-comparison.ipynb": (6, "Extradition and transfer", "UN Convention 3"),
+    "vietnam-figures.ipynb": (0, "30%", "The record falls by 30%"),
 }
 
 pytestmark = [
@@ -100,9 +101,10 @@ def test_a_notebook_runs_in_jupyterlab_without_a_network(lab: str, browser: Any,
 
 
 def test_a_missing_package_and_a_broken_table_get_one_sentence(tmp_path: Path) -> None:
-    first = next(cell for cell in _code(NOTEBOOKS[0]) if "import" in cell)
-    alone = _run_cells([first], {"PYTHONPATH": str(tmp_path)}, isolated=True)
-    assert "The package hanoibook is not installed here." in alone
+    install, first = (cell for cell in _code(NOTEBOOKS[0]) if "import " in cell)
+    alone = _run_cells([install, first], {"PYTHONPATH": str(tmp_path)}, isolated=True)
+    assert "The package hanoibook is not installed here." in alone and "page 'Run the notebooks'" in alone
+    assert "Run the cell above first" in alone
     assert "Traceback" not in alone and "ModuleNotFoundError" not in alone
     for part in ("hanoibook", "data"):
         shutil.copytree(ROOT / part, tmp_path / part)

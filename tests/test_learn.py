@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -270,7 +271,8 @@ def take(tab: Any, wrong: set[str]) -> list[str]:
     assert tab.evaluate(FOCUSED, ".hb-result h2")
     assert tab.evaluate("() => Math.abs(document.activeElement.getBoundingClientRect().top) < innerHeight / 2")
     missed = tab.evaluate(
-        "() => [...document.querySelectorAll('.hb-test .hb-quiz:has(details[open])')].map(one => one.dataset.pair)"
+        "() => [...document.querySelectorAll('.hb-test .hb-quiz[data-state]:not([data-state=right])')]"
+        ".map(one => one.dataset.pair)"
     )
     assert set(missed) & {pair for _, pair in forms} == wrong & {pair for _, pair in forms}
     return [pair for _, pair in forms]
@@ -297,8 +299,10 @@ def test_a_test_tells_nothing_before_it_is_handed_in_and_then_where_to_begin(ope
     assert set(links) == {f"../{name}.html" for name in wrong}
     states = {form: tab.get_attribute(f"[data-pair='{form}'].hb-quiz", "data-state") for form in pairs}
     assert states == {form: "wrong" if form in wrong else "right" for form in pairs}
-    press(tab, ".hb-test details summary")
-    assert tab.query_selector(".hb-test details p").is_visible()
+    assert visible(tab, ".hb-test details", "one.innerText") == [], "a reason here would be a hint for the test after"
+    named = visible(tab, ".hb-test-page a", "one.getAttribute('href')")
+    assert named == [f"../{name}.html" for name in pairs if name in wrong]
+    assert "gives the reasons too" in tab.inner_text(".hb-result-said")
     open_page(TESTS["test-a"], tab)
     assert f"{len(pairs) - 2} of {len(pairs)} right" in tab.inner_text(".hb-result-said")
     assert visible(tab, ".hb-test details", "one.innerText") == []
@@ -337,7 +341,9 @@ def test_growth_compares_only_what_both_tests_asked(open_page: Open) -> None:
     open_page(f"{marked}.html", tab)
     press(tab, ".hb-mark button")
     open_page("learn/summary.html", tab)
-    assert "still to be taken" in tab.inner_text(".hb-growth-said")
+    count = len(full)
+    assert f"Before the course you got {count - 4} of {count} right." in tab.inner_text(".hb-growth-said")
+    assert not tab.is_visible(".hb-growth"), "rows come when there is something to compare"
     open_page(f"{TESTS['test-b']}#short", tab)
     after_wrong = {"convention/who-has-signed", marked}
     short = take(tab, after_wrong)
@@ -346,8 +352,8 @@ def test_growth_compares_only_what_both_tests_asked(open_page: Open) -> None:
     after = sum(pair not in after_wrong for pair in short)
     day = tab.evaluate("() => window.hb.later(0)")
     wanted = (
-        f"Questions with a twin in the other test: {len(short)}. "
-        f"Before ({day}): {before} right. After ({day}): {after} right."
+        f"You got {after} of {len(short)} right on {day}; before the course, on {day}, it was {before}. "
+        "Only what both tests asked is counted."
     )
     for name in (None, "learn/summary.html"):
         if name:
@@ -356,7 +362,6 @@ def test_growth_compares_only_what_both_tests_asked(open_page: Open) -> None:
         table = rows(tab, ".hb-growth")
         read_row, unread_row, *parts, total = table
         assert total[1:3] == [f"{before} of {len(short)}", f"{after} of {len(short)}"]
-        parts = [row for row in parts if row[1] != "not taken"]
         assert [row[1:] for row in parts] == [["1 of 3", "2 of 3", "1 more"], ["3 of 3", "2 of 3", "1 fewer"]]
         assert read_row[0] == "Pages you marked as read" and read_row[1:] == parts[0][1:]
         assert unread_row[0] == "Pages not marked as read" and unread_row[1:] == parts[1][1:]
@@ -364,8 +369,15 @@ def test_growth_compares_only_what_both_tests_asked(open_page: Open) -> None:
     said = [one.inner_text() for one in tab.query_selector_all(".hb-result li") if one.is_visible()]
     assert [line.split(":")[0] for line in said] == ["Read again", "Read"]
     open_page("learn/start.html", tab)
-    ticked = [one.text_content().endswith("handed in") for one in tab.query_selector_all("a[data-test]")]
-    assert ticked and all(ticked)
+    ticked = {
+        (route.id, role): tab.text_content(f"#{route.id} a[data-test='{role}']").endswith("handed in")
+        for route in STUDY.routes
+        for role in TESTS
+    }
+    assert all(ticked[route.id, "test-a"] for route in STUDY.routes), "a full test holds the short one"
+    assert {one for one in ticked if not ticked[one]} == {
+        (route.id, "test-b") for route in STUDY.routes if route.test == "full"
+    }, "the short test is no full one"
 
 
 ORDER = """() => Object.fromEntries([...document.querySelectorAll('.hb-quiz')].map(form => [form.id,
@@ -443,10 +455,8 @@ def test_a_matching_counts_in_parts_on_the_page_in_the_result_and_in_the_growth(
     field.select_option(next(value for value in values if value != wanted))
     press(tab, ".hb-hand-in")
     assert tab.get_attribute(f"#{name}", "data-state") == "part"
-    assert tab.inner_text(f"#{name} .hb-quiz-said").startswith(
-        f"Partly right. {rows_ - 1} of {rows_} are in their place"
-    )
-    assert len(tab.query_selector_all(f"#{name} [aria-invalid=true]")) == 1
+    assert tab.inner_text(f"#{name} .hb-quiz-said") == "Partly right.", "which rows are wrong is told after the course"
+    assert not tab.query_selector_all(f"#{name} [aria-invalid=true]")
     score = f"{round(len(forms) - 1 / rows_, 2):g} of {len(forms)} right"
     assert score in tab.inner_text(".hb-result-said")
     kept = tab.evaluate("() => JSON.parse(localStorage.getItem('hb-tests'))['test-a'].answers")
@@ -495,6 +505,60 @@ def test_a_named_wrong_number_is_answered_by_its_own_help(browser: Any, http_roo
         assert questions.plain(one.hint)[:30] in tab.inner_text(f"{form} .hb-quiz-said")
     assert tried > 10
     tab.close()
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_reasons_are_told_in_the_first_test_when_the_second_is_handed_in(open_page: Open) -> None:
+    tab = open_page(f"{TESTS['test-b']}#short")
+    take(tab, set())
+    open_page(f"{TESTS['test-a']}#short", tab)
+    take(tab, {SAFEGUARDS, "storm/how-big-is-it"})
+    assert len(visible(tab, ".hb-test details", "one.innerText")) == count_of_test("short")
+    assert visible(tab, ".hb-test-page", "one.innerText") == []
+
+
+@pytest.mark.site
+def test_every_page_of_a_route_leads_to_its_next_one() -> None:
+    for route in STUDY.routes:
+        way = ["learn/pre-test", *route.pages, "learn/post-test", "learn/summary"]
+        for here, following in pairwise(way):
+            step = read(f"{here}.html").select_one(f".hb-route-next [data-route='{route.id}']")
+            href = step.a["href"].partition("#")[0]
+            assert href.endswith(f"{following}.html"), (route.id, here)
+            assert step["data-before"].split() == way[: way.index(here)]
+    off = read("reference/claims.html").select_one(".hb-route-next [data-route='one-hour']")
+    assert "data-before" not in off.attrs and off.a["href"].endswith("learn/start.html#one-hour")
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_a_route_that_is_followed_holds_the_learner(open_page: Open) -> None:
+    tab = open_page("learn/start.html")
+    route = next(one for one in STUDY.routes if one.id == "one-hour")
+    assert tab.evaluate(STORED) == []
+    press(tab, f".hb-take[data-route='{route.id}'] button")
+    assert tab.evaluate(STORED) == ["hb-route"]
+    assert tab.get_attribute(f".hb-take[data-route='{route.id}'] button", "aria-pressed") == "true"
+    way = ["learn/pre-test", *route.pages, "learn/post-test"]
+    open_page(f"{way[0]}.html", tab)
+    assert tab.is_checked(f".hb-choose input[value={route.test}]"), "the test of the route"
+    for here, following in pairwise(way):
+        assert tab.url.split("#")[0].endswith(f"{here}.html")
+        assert not tab.is_visible(".hb-walk"), "the book's own order leads off the route"
+        recalled = visible(tab, ".hb-fold-recall", "one.dataset.of")
+        assert set(recalled) <= set(way[: way.index(here)]), here
+        assert here != route.pages[1] or recalled == [route.pages[0]], "what the route read is asked"
+        with tab.expect_navigation():
+            press(tab, ".hb-route-next p:not([hidden]) a", "Enter")
+        assert tab.url.split("#")[0].endswith(f"{following}.html")
+    open_page("storm/when-it-hits.html", tab)
+    assert "not on your route" in tab.inner_text(".hb-route-next") and tab.is_visible(".hb-walk")
+    open_page("learn/start.html", tab)
+    press(tab, f".hb-take[data-route='{route.id}'] button")
+    open_page(f"{route.pages[1]}.html", tab)
+    assert not tab.is_visible(".hb-route-next") and tab.is_visible(".hb-walk")
+    assert visible(tab, ".hb-fold-recall", "one.dataset.of") == [SAFEGUARDS], "without a route, the page before"
 
 
 @pytest.mark.site
@@ -665,6 +729,7 @@ WRONG_FILES = {
     "a step that is none": json.dumps(
         {**GOOD, "cards": {"from": "read", "known": {"a": {"step": -1, "due": "2026-01-01"}}}}
     ),
+    "a route that is markup": json.dumps({**GOOD, "route": "<img>"}),
     "too large": json.dumps({**GOOD, "read": ["a"] * 400_000}),
 }
 
@@ -682,7 +747,7 @@ def test_a_wrong_file_changes_nothing_and_gets_one_sentence(browser: Any, http_r
         tab.set_input_files("[data-progress=read]", tmp_path / "wrong.json")
         tab.wait_for_function("() => document.querySelector('.hb-progress [role=status]').textContent")
         said = tab.inner_text(".hb-progress [role=status]")
-        assert said == "This is no file that “Save as a file” wrote; nothing was changed.", name
+        assert said == "This is not a file that “Save as a file” wrote; nothing was changed.", name
         assert tab.evaluate("() => ({ ...localStorage })") == {"hb-read": json.dumps([SAFEGUARDS])}, name
     context.close()
 

@@ -260,7 +260,8 @@ def test_things_to_match_can_be_named_by_number_and_letter(site: Path, name: str
     for table in tables:
         for column, marks in ((1, "12345678"), (2, "ABCDEFGH")):
             cells = table.select(f"td:nth-child({column})")
-            assert [cell.b.get_text() for cell in cells if cell.b] == list(marks[: len(cells)])
+            found = [cell.b.get_text() for cell in cells if cell.b]
+            assert found == list(marks[: len(found)]) and len(found) >= 3, "a spare answer has no partner"
 
 
 @pytest.mark.site

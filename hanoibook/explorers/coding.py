@@ -58,5 +58,5 @@ def readings_state(pair: Pair | None) -> str:
 
 def _texts(place: int, pair: Pair) -> str:
     texts = "".join(f"<p><strong>{escape(title)}</strong><br>{escape(text)}</p>" for title, text in summaries(pair))
-    heading = _("Pair {number} of {all}", number=place + 1, all=len(PAIRS))
+    heading = _("Pair {number} of {all}: {name}", number=place + 1, all=len(PAIRS), name=pair.name)
     return f'<div style="max-width: 44rem"><p><strong>{escape(heading)}</strong></p>{texts}</div>'

@@ -19,14 +19,19 @@ WIDE = widgets.Layout(width="auto", max_width="36rem")
 class Explorer(widgets.VBox):
     """Controls by name, and a state that ``show(**values of the controls)`` writes anew after each change.
 
-    ``notes`` are texts, as HTML, that stand above a control and never move.
+    ``notes``, as HTML, stand above a control and never move; ``printed`` is shown where controls are not.
     """
 
     def __init__(
-        self, show: Callable[..., str], notes: Mapping[str, str] | None = None, **controls: widgets.Widget
+        self,
+        show: Callable[..., str],
+        notes: Mapping[str, str] | None = None,
+        printed: str = "",
+        **controls: widgets.Widget,
     ) -> None:
         self.controls = controls
         self.notes = dict(notes or {})
+        self.printed = printed
         self.state = widgets.HTML()
         self._show = show
         for control in controls.values():
@@ -46,7 +51,7 @@ class Explorer(widgets.VBox):
     def _repr_mimebundle_(self, **options: object) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
         moves = f'<p class="hb-moves"><em>{escape(self.moves())}</em></p>'
-        first = f'<div class="hb-state">{moves}{"".join(self.notes.values())}{self.state.value}</div>'
+        first = f'<div class="hb-state">{moves}{"".join(self.notes.values())}{self.state.value}{self.printed}</div>'
         return {**bundle, "text/html": first, "text/plain": "Explorer"}
 
     def moves(self) -> str:

@@ -8,15 +8,16 @@ from typing import Any
 import ipywidgets as widgets
 
 from hanoibook import questions
+from hanoibook.exercises import reading
 from hanoibook.explorers.explorer import LABELS, WIDE, Explorer, choice, summary
-from hanoibook.questions import Question, plain
+from hanoibook.questions import Question, mixed, plain
 from hanoibook.words import say
 
 
 def question(name: str) -> Explorer:
     """Return the question of the bank with this id, with its controls; raises :class:`KeyError` for an unknown id."""
     asked = questions.get(name)
-    return Explorer(lambda **given: question_state(asked, given), **_controls(asked))
+    return Explorer(lambda **given: question_state(asked, given), printed=_choices(asked), **_controls(asked))
 
 
 def question_state(asked: Question, given: dict[str, Any]) -> str:
@@ -24,18 +25,25 @@ def question_state(asked: Question, given: dict[str, Any]) -> str:
     shown = f"<p><strong>{escape(plain(asked.ask))}</strong></p>"
     if any(value in ("", None) for value in given.values()):
         return shown
-    right, words = _judged(asked, list(given.values()))
-    return shown + summary(f"{say('quiz.right' if right else 'quiz.wrong')} {words}")
+    verdict, words = _judged(asked, list(given.values()))
+    return shown + summary(f"{verdict} {words}")
 
 
 def _controls(asked: Question) -> dict[str, widgets.Widget]:
     if asked.options:
-        options = [(say("quiz.choose"), ""), *((plain(one.text), place) for place, one in enumerate(asked.options))]
+        named = {plain(one.text): place for place, one in enumerate(asked.options)}
+        options = [(say("quiz.choose"), ""), *((text, named[text]) for text in mixed(list(named)))]
         return {"answer": choice(say("quiz.answer"), options, "")}
     if asked.kind == "numeric":
         label = f"{say('quiz.answer')} ({asked.unit})"
         return {"answer": widgets.Text(value="", description=label, style=LABELS, layout=WIDE)}
     return {f"part_{place}": choice(plain(left), answers, "") for place, (left, answers) in enumerate(_parts(asked))}
+
+
+def _choices(asked: Question) -> str:
+    """Return, as HTML, what there is to choose from, for where no control can be shown."""
+    texts = mixed([plain(one.text) for one in asked.options]) or [plain(one) for one in asked.choices or asked.steps]
+    return "".join(f"<li>{escape(text)}</li>" for text in texts).join(("<ul>", "</ul>")) if texts else ""
 
 
 def _parts(asked: Question) -> list[tuple[str, list[tuple[str, Any]]]]:
@@ -47,20 +55,38 @@ def _parts(asked: Question) -> list[tuple[str, list[tuple[str, Any]]]]:
     return [(pair.left, rights) for pair in asked.pairs]
 
 
-def _judged(asked: Question, given: list[Any]) -> tuple[bool, str]:
+def _judged(asked: Question, given: list[Any]) -> tuple[str, str]:
+    """Return the verdict on an answer, and what it overlooks."""
     if asked.options:
         option = asked.options[given[0]]
-        return option.right, plain(option.feedback)
+        return _verdict(option.right), plain(option.feedback)
     if asked.value is not None:
-        try:
-            off = abs(float(given[0]) - asked.value)
-        except ValueError:
-            return False, say("exercise.no_number")
-        right = off <= abs(asked.value) * asked.tolerance + 1e-9
-        return right, plain(asked.explain if right else asked.hint)
-    places: list[Any] = [asked.items.index(item) + 1 for item in asked.steps]
-    wanted = places or [one.right for one in asked.pairs]
+        right, words = _number(asked, asked.value, given[0])
+        return _verdict(right), plain(words)
+    wanted: list[Any] = [asked.items.index(item) + 1 for item in asked.steps] or [one.right for one in asked.pairs]
     hits = sum(one == right for one, right in zip(given, wanted, strict=True))
     if hits == len(wanted):
-        return True, plain(asked.explain)
-    return False, say("quiz.places", right=hits, total=len(wanted))
+        return _verdict(True), plain(asked.explain)
+    return say("quiz.part") if hits else _verdict(False), say("quiz.places", right=hits, total=len(wanted))
+
+
+def _number(asked: Question, value: float, given: str) -> tuple[bool, str]:
+    """Judge a number: right, a mistake that has a name, or another one."""
+    try:
+        number = reading.number(given).number
+    except (reading.Open, reading.Unread) as why:
+        return False, str(why)
+    if _near(number, value, asked.tolerance):
+        return True, asked.explain
+    for (_text, feedback), slips in zip(asked.mistakes, asked.slips, strict=True):
+        if any(_near(number, slip, asked.tolerance) for slip in slips):
+            return False, feedback
+    return False, asked.hint
+
+
+def _near(number: float, wanted: float, tolerance: float) -> bool:
+    return abs(number - wanted) <= abs(wanted) * tolerance + 1e-9
+
+
+def _verdict(right: bool) -> str:
+    return say("quiz.right" if right else "quiz.wrong")

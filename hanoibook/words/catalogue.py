@@ -611,10 +611,17 @@ CATALOGUE: dict[str, str | Counted] = {
     "learn.to_start": "Back to the routes",
     "learn.mark": "Mark as read",
     "learn.marked": "Marked, in this browser only.",
-    "learn.unmarked": "The mark is taken away.",
+    "learn.unmarked": "No longer marked as read.",
     "learn.to_summary": "What you have learnt so far",
     "learn.unkept": "Your browser keeps nothing for this site, so this holds only until you leave the page.",
     "learn.route.sum": "Together",
+    "learn.route.take": "Follow this route",
+    "learn.route.taken": "Each of its pages now leads to the next. Press again to leave the route.",
+    "learn.route.left": "You have left the route.",
+    "learn.route.nav": "Your route",
+    "learn.route.next": "Next in your route:",
+    "learn.route.off": "This page is not on your route.",
+    "learn.route.all": "Your route: {title}",
     "learn.route.test-a.short": "Before: the short test, {count} questions",
     "learn.route.test-a.full": "Before: the full test, {count} questions",
     "learn.route.test-b.short": "After: the short test, {count} questions",
@@ -624,12 +631,17 @@ CATALOGUE: dict[str, str | Counted] = {
         "yourself a point for each right one, and fill in the table at the end."
     ),
     "learn.test.form": "How long a test?",
-    "learn.test.form.short": "Short: what the route of an hour reads ({questions} questions, about {minutes} minutes)",
-    "learn.test.form.full": "Full: at least a question on each page ({questions} questions, about {minutes} minutes)",
+    "learn.test.form.short": "Short: the pages of the one-hour route ({questions} questions, about {minutes} minutes)",
+    "learn.test.form.full": "Full: at least one question on each page ({questions} questions, about {minutes} minutes)",
     "learn.test.hand_in": "Hand in",
     "learn.test.again": "Take it again",
-    "learn.test.open": "Not answered yet: {count}. Press again to hand in all the same; they will count as not yet known.",
+    "learn.test.open": "Not answered yet: {count}. Press again to hand in anyway; open questions count as not yet known.",
     "learn.test.handed": "Handed in: {right} of {total} right. Answers and reasons stand above, open where you missed.",
+    "learn.test.handed_before": (
+        "Handed in: {right} of {total} right. The pages named under the questions hold the answers. "
+        "This page gives the reasons too, when you have taken the test after the course."
+    ),
+    "learn.test.page": "The answer stands on:",
     "learn.test.earlier": "You handed in this test on {day}: {right} of {total} right. A new result will replace this one.",
     "learn.result": "Your result",
     "learn.result.caption": "By part of the book",
@@ -650,17 +662,23 @@ CATALOGUE: dict[str, str | Counted] = {
     "learn.growth.more": "{count} more",
     "learn.growth.fewer": "{count} fewer",
     "learn.growth.same": "no change",
-    "learn.growth.open": "not taken",
-    "learn.growth.unknown": "not known yet",
-    "learn.growth.both": "Questions with a twin in the other test: {count}. Before ({before}): {before_right} right. After ({after}): {after_right} right.",
-    "learn.growth.one": "One of the tests is still to be taken. The change can be told when you have handed in both.",
+    "learn.growth.both": (
+        "You got {after_right} of {count} right on {after}; before the course, on {before}, it was {before_right}. "
+        "Only what both tests asked is counted."
+    ),
+    "learn.growth.only_before": (
+        "Before the course you got {right} of {count} right. Take the test after it to see what has changed."
+    ),
+    "learn.growth.only_after": (
+        "After the course you got {right} of {count} right. You took no test before it, so there is nothing to compare."
+    ),
     "learn.growth.nothing": "You have handed in neither test yet.",
     "learn.cards.from": "Page:",
     "learn.cards.days": (
         "A card that you answer right comes back after {days} and at last {last} days. A wrong answer sends it to the start."
     ),
     "learn.cards.no_script": (
-        "Without JavaScript there is no box that remembers. Use this list: answer from memory, open the answer, and "
+        "Without JavaScript this page cannot remember your answers. Use this list: answer from memory, open the answer, and "
         "note on paper the day on which to ask yourself again."
     ),
     "learn.cards.deck": "Which cards?",
@@ -674,7 +692,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "learn.cards.back": Counted(
         "This card comes back tomorrow, on {day}.", "This card comes back in {count} days, on {day}."
     ),
-    "learn.cards.caption": "Your cards by the time they wait",
+    "learn.cards.caption": "Your cards, by how long they wait",
     "learn.cards.wait": "Comes back after",
     "learn.cards.count": "Cards",
     "learn.cards.begun": "You have begun {begun} of {total} cards. Due today: {due}.",
@@ -693,7 +711,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "learn.file.name": "from-storm-to-treaty-progress.json",
     "learn.file.saved": "Saved as {file}.",
     "learn.file.taken": "Read in: pages {pages}, tests {tests}, cards {cards}. What was kept here before is replaced.",
-    "learn.file.wrong": "This is no file that \u201cSave as a file\u201d wrote; nothing was changed.",
+    "learn.file.wrong": "This is not a file that \u201cSave as a file\u201d wrote; nothing was changed.",
     "entry.never": "no year that can be foreseen",
     "plan.clock": "Time",
     "plan.minutes": "Minutes",
@@ -704,9 +722,9 @@ CATALOGUE: dict[str, str | Counted] = {
     "plan.prepare": "You prepare:",
     "plan.prepare_sum": "{minutes} minutes in all.",
     "plan.prepare_read": "read",
-    "plan.saves": Counted("wins {count} minute", "wins {count} minutes"),
+    "plan.saves": Counted("saves {count} minute", "saves {count} minutes"),
     "plan.total": "In all",
-    "plan.steps": "{minutes} minutes in {steps} steps. If you are late, up to {saved} minutes can be won.",
+    "plan.steps": "{minutes} minutes in {steps} steps. If you are late, you can save up to {saved} minutes.",
     "plan.break": "Break",
     "plan.from": "from hour {number}",
     "plan.asks": "Asks:",
@@ -723,7 +741,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "plan.for_whom": "For whom",
     "plan.what_is_lost": "What is lost",
     "plan.lost": "What is lost:",
-    "plan.estimate": "Minutes are estimates until a class has been observed.",
+    "plan.estimate": "The minutes are estimates until a class has been observed.",
     "plan.kind.arrive": "arriving",
     "plan.kind.recall": "recall",
     "plan.kind.hook": "hook",

@@ -20,7 +20,10 @@ class Opening(nodes.General, nodes.Element):
 
 
 class Fold(nodes.General, nodes.Element):
-    """A part of a page that opens on demand; ``title`` is the line that stays, or ``page`` the page that it names."""
+    """A part of a page that opens on demand; ``title`` is the line that stays, or ``page`` the page that it names.
+
+    ``of`` is the name of the page that a recall asks about; with ``routes`` it shows to those who follow one of them.
+    """
 
 
 class OpeningDirective(SphinxDirective):
@@ -91,7 +94,9 @@ def depart_opening(self: HTML5Translator, node: Opening) -> None:
 def visit_fold(self: HTML5Translator, node: Fold) -> None:
     """Open the fold under its line."""
     title = node["title"] or say("quiz.recall", title=self.builder.app.env.titles[node["page"]].astext())
-    self.body.append(f'<details class="hb-fold hb-fold-{node["kind"]}">')
+    of = f' data-of="{node["of"]}"' if node.get("of") else ""
+    routes = f' data-routes="{" ".join(node["routes"])}" hidden' if node.get("routes") else ""
+    self.body.append(f'<details class="hb-fold hb-fold-{node["kind"]}"{of}{routes}>')
     self.body.append(f'<summary>{render.attribute(title)}</summary>\n<div class="hb-fold-body">\n')
 
 

@@ -15,4 +15,5 @@ def setup(app: Sphinx) -> None:
         app.add_directive(name, learn.LearnDirective)
     app.connect("doctree-read", learn.collect)
     app.connect("env-updated", learn.rewrite)
+    app.connect("html-page-context", learn.lead_on, priority=950)  # after the frame's own
     app.connect("env-check-consistency", learn.check)

@@ -9,12 +9,14 @@ from sphinx.application import Sphinx
 
 from hanoibook import questions, routes
 from hanoibook.questions import Question
+from hanoibook.routes import Route
 from hanoibook.site.frame import glance, navigation
 from hanoibook.site.quizzes import quiz
 from hanoibook.words import say
 
 TESTS = {"test-a": "learn/pre-test", "test-b": "learn/post-test"}
 START = "learn/start"
+SUMMARY = "learn/summary"
 CARDS = ("recall", "check")
 
 
@@ -47,6 +49,24 @@ class Course:
         for step in steps:
             step["minutes"] = sum(row["minutes"] for row in step["rows"])
         return {"route": route, "steps": steps, "minutes": sum(step["minutes"] for step in steps)}
+
+    def places(self, name: str) -> list[dict[str, Any]]:
+        """Return the place of a page in each route: what it reads before, and what comes next, if the page is on it."""
+        return [self._place(route, name) for route in routes.study().routes]
+
+    def _place(self, route: Route, name: str) -> dict[str, Any]:
+        rows = [self._test_row("test-a", route.test), *self._rows(route.pages), self._test_row("test-b", route.test)]
+        names = [row["name"] or TESTS[row["test"]] for row in rows]
+        place: dict[str, Any] = {"id": route.id, "title": route.title, "form": route.test, "next": None}
+        place["address"] = f"{self.root}{START}.html#{route.id}"
+        if name in names:
+            at = names.index(name)
+            place["before"] = names[:at]
+            place["next"] = rows[at + 1] if name != names[-1] else self._sheet()
+        return place
+
+    def _sheet(self) -> dict[str, Any]:
+        return {"address": f"{self.root}{SUMMARY}.html", "title": self.pages[SUMMARY].title, "minutes": 0}
 
     def test(self, role: str) -> dict[str, Any]:
         """Return a test by part, with the estimated minutes of its short and its full form."""
@@ -137,7 +157,8 @@ class Course:
         page, count = TESTS[role], self._count(role, form)
         title = say(f"learn.route.{role}.{form}", count=count)
         address = f"{self.root}{page}.html#{form}"
-        return {"name": "", "test": role, "address": address, "title": title, "minutes": routes.minutes_of_test(count)}
+        minutes = routes.minutes_of_test(count)
+        return {"name": "", "test": role, "count": count, "address": address, "title": title, "minutes": minutes}
 
 
 def seen_from(app: Sphinx, docname: str) -> Course:

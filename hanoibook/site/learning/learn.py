@@ -15,8 +15,10 @@ from sphinx.writers.html5 import HTML5Translator
 from hanoibook import data, questions, routes
 from hanoibook.site import dependencies, render
 from hanoibook.site.frame import glance
+from hanoibook.site.frame.opening import Fold
 from hanoibook.site.learning import course
 from hanoibook.site.learning.course import Course
+from hanoibook.site.quizzes import quiz
 
 KEY = "hb_learn"
 CONTENT: dict[str, Callable[[Course, str], dict[str, Any]]] = {
@@ -64,14 +66,17 @@ def visit_learn(self: HTML5Translator, node: LearnNode) -> None:
 
 
 def collect(app: Sphinx, document: nodes.document) -> None:
-    """Note which pages show something of others (``doctree-read``)."""
+    """Note which pages show something of others, and add what routes ask before a page (``doctree-read``)."""
+    _ask_by_route(app.env, document)
     app.env.metadata[app.env.docname][KEY] = next(iter(document.findall(LearnNode)), None) is not None
 
 
 def rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Have those pages written again where the others say something else of themselves than they did."""
     told = {page: (env.metadata[page].get(glance.KEY), env.titles[page].astext()) for page in env.found_docs}
-    return _shows_others(env) if dependencies.news(env, KEY, told) else []
+    if dependencies.news(env, f"{KEY}-routes", (told, routes.study())):
+        return sorted(env.found_docs)  # every page names the next one of a route
+    return []
 
 
 def _shows_others(env: BuildEnvironment) -> list[str]:
@@ -93,6 +98,28 @@ def _read_data(directive: SphinxDirective) -> None:
     except data.DataError as error:
         raise directive.error(str(error)) from None
     dependencies.note(directive.env, tables)
+
+
+def _ask_by_route(env: BuildEnvironment, document: nodes.document) -> None:
+    """Add the recall of the page that a route reads before this one, where the page asks about another."""
+    asked = next((one for one in document.findall(Fold) if one["kind"] == "recall"), None)
+    if asked is None:
+        return
+    with data.recording() as tables:
+        before = routes.read_before(glance.name(env.docname))
+        known = {one.page for one in questions.everything() if one.role == "recall"}
+    dependencies.note(env, tables)
+    for page in sorted(before.keys() & known - {asked["of"]}):
+        added = quiz.recall_of(env, page)
+        added["routes"] = before[page]
+        asked.parent.insert(asked.parent.index(asked) + 1, added)
+
+
+def lead_on(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Give a page of the book its place in each route (event ``html-page-context``)."""
+    name = glance.name(page)
+    if doctree is not None and (context["hb"]["mark"] or name in course.TESTS.values()):
+        context["hb"]["routes"] = course.seen_from(app, page).places(name)
 
 
 def _section(route: routes.Route) -> nodes.section:

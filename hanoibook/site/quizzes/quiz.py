@@ -6,11 +6,12 @@ from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup, escape
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from hanoibook import questions
+from hanoibook import data, questions
 from hanoibook.questions import Question
-from hanoibook.site import render
+from hanoibook.site import dependencies, render
 from hanoibook.site.directives import reading
 from hanoibook.site.frame import glance
 from hanoibook.site.frame.opening import Fold
@@ -26,24 +27,35 @@ class QuizDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the questions as HTML."""
-        root = "../" * self.env.docname.count("/")
         with reading(self):
-            asked = questions.of_page(self.arguments[0], *ROLES[self.name])
-            content = [shown(one, root) for one in asked]
-            html = render.listing("quiz", {"questions": content}, root)
-        asking = nodes.raw("", html, format="html")
-        return [self._fold(asking)] if self.name == "recall" else [asking]
+            asking = _asking(self.arguments[0], self.name, self.env)
+        return [recall(self.env, self.arguments[0], asking)] if self.name == "recall" else [asking]
 
-    def _fold(self, asking: nodes.Node) -> nodes.Node:
-        """Return the questions under one line that names the page asked about, if this site has it.
 
-        A change of that page is a change of this one.
-        """
-        page = next((one for one in self.env.found_docs if glance.name(one) == self.arguments[0]), None)
-        if page is not None:
-            self.env.note_dependency(str(self.env.doc2path(page)))
-        lead = nodes.raw("", render.listing("recall-lead", {}, ""), format="html")
-        return Fold("", lead, asking, kind="recall", title="" if page else say("quiz.recall.unnamed"), page=page)
+def recall_of(env: BuildEnvironment, page: str) -> Fold:
+    """Return the recall questions on a page under one line, for the page that is read now."""
+    with data.recording() as names:
+        asking = _asking(page, "recall", env)
+    dependencies.note(env, names)
+    return recall(env, page, asking)
+
+
+def recall(env: BuildEnvironment, about: str, asking: nodes.Node) -> Fold:
+    """Return questions under one line that names the page asked about, if this site has it.
+
+    A change of that page is a change of the one that asks.
+    """
+    page = next((one for one in env.found_docs if glance.name(one) == about), None)
+    if page is not None:
+        env.note_dependency(str(env.doc2path(page)))
+    lead = nodes.raw("", render.listing("recall-lead", {}, ""), format="html")
+    return Fold("", lead, asking, kind="recall", title="" if page else say("quiz.recall.unnamed"), page=page, of=about)
+
+
+def _asking(page: str, directive: str, env: BuildEnvironment) -> nodes.Node:
+    root = "../" * env.docname.count("/")
+    content = [shown(one, root) for one in questions.of_page(page, *ROLES[directive])]
+    return nodes.raw("", render.listing("quiz", {"questions": content}, root), format="html")
 
 
 def shown(question: Question, root: str) -> dict[str, Any]:

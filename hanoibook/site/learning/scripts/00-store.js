@@ -14,9 +14,10 @@
     read: (one) => Array.isArray(one) && one.every(isName),
     tests: isMapOf(isTest),
     cards: (one) => isMap(one) && ["read", "all"].includes(one.from) && isMapOf(isCard)(one.known),
+    route: (one) => one === "" || isName(one),
     order: (one) => typeof one === "string" && /^[a-z0-9]{1,20}$/.test(one),
   };
-  const empty = { read: () => [], tests: () => ({}), cards: () => ({ from: "read", known: {} }), order: () => "" };
+  const empty = { read: () => [], tests: () => ({}), cards: () => ({ from: "read", known: {} }), order: () => "", route: () => "" };
   const tell = () => document.dispatchEvent(new Event("hb-changed"));
 
   const get = (name) => {

@@ -16,12 +16,16 @@
     link.append(" ", mine);
   };
 
+  /* A full test holds the short one; an older record has no form, and then its number of answers tells. */
+  const isDone = (test, { form, count }) =>
+    Boolean(test) && (form === "short" || (test.form ?? "") === "full" || Object.keys(test.answers).length >= Number(count));
+
   window.hb.onChange(() => {
     const read = new Set(store.get("read"));
     const tests = store.get("tests");
     const { dataset } = document.body;
     document.querySelectorAll("a[data-page]").forEach((one) => show(one, read.has(one.dataset.page), dataset.read));
-    document.querySelectorAll("a[data-test]").forEach((one) => show(one, one.dataset.test in tests, dataset.done));
+    document.querySelectorAll("a[data-test]").forEach((one) => show(one, isDone(tests[one.dataset.test], one.dataset), dataset.done));
     button?.setAttribute("aria-pressed", read.has(mark.dataset.page));
   });
   if (!mark) return;

@@ -47,6 +47,13 @@
       form.querySelector(".hb-quiz-said").innerHTML = `<strong>${form.dataset[verdict]}</strong> ${words}${more}`;
       return verdict;
     },
+    /* the same without a reason */
+    tell: (form) => {
+      const verdict = window.hb.question.verdict(form);
+      form.dataset.state = verdict;
+      form.querySelector(".hb-quiz-said").innerHTML = `<strong>${form.dataset[verdict]}</strong>`;
+      return verdict;
+    },
     unsay: (form) => {
       form.querySelector(".hb-quiz-said").textContent = "";
       delete form.dataset.state;

@@ -6,21 +6,19 @@
   const count = (test, pairs) => total(pairs.map((pair) => test.answers[pair]));
   const asked = (test, pairs) => (test ? pairs.filter((pair) => pair in test.answers) : []);
 
+  const score = (test) => total(Object.values(test.answers));
+  const size = (test) => Object.keys(test.answers).length;
+
+  /* Fill a row from what both tests asked of it; a row of which they asked nothing is not shown. */
   const fillRow = (row, words, before, after) => {
     const pairs = row.dataset.pairs.trim().split(" ").filter(Boolean);
-    const shared = before && after ? asked(before, asked(after, pairs)) : null;
-    const cells = row.querySelectorAll("td");
-    [before, after].forEach((test, place) => {
-      const counted = shared ?? asked(test, pairs);
-      cells[place].textContent = counted.length
-        ? fill(words.of, { part: count(test, counted), total: counted.length })
-        : words.open;
-    });
-    const change = shared?.length ? total([count(after, shared), -count(before, shared)]) : null;
-    const changed = () =>
-      change > 0 ? fill(words.more, { count: change }) : change < 0 ? fill(words.fewer, { count: -change }) : words.same;
-    cells[2].textContent = change === null ? words.unknown : changed();
-    if (!before && !after) cells.forEach((cell) => (cell.textContent = ""));
+    const shared = before && after ? asked(before, asked(after, pairs)) : [];
+    row.hidden = !shared.length;
+    const [was, is] = [before, after].map((test) => (shared.length ? count(test, shared) : 0));
+    const change = total([is, -was]);
+    const changed = change > 0 ? fill(words.more, { count: change }) : change < 0 ? fill(words.fewer, { count: -change }) : words.same;
+    const said = [was, is].map((part) => fill(words.of, { part, total: shared.length }));
+    [...said, changed].forEach((text, place) => (row.querySelectorAll("td")[place].textContent = row.hidden ? "" : text));
     return shared;
   };
 
@@ -41,21 +39,24 @@
     window.hb.onChange(() => {
       const tests = store.get("tests");
       const [before, after] = [tests["test-a"], tests["test-b"]];
-      table.toggleAttribute("data-nothing", !before && !after);
+      table.toggleAttribute("data-nothing", !before || !after);
       shareOut(table, store.get("read"));
       const rows = [...table.querySelectorAll("[data-pairs]")];
       const shared = rows.map((row) => fillRow(row, table.dataset, before, after)).at(-1);
-      sentence.textContent = shared
-        ? fill(sentence.dataset.both, {
-            count: shared.length,
-            before: before.day,
-            before_right: count(before, shared),
-            after: after.day,
-            after_right: count(after, shared),
-          })
-        : before || after
-          ? sentence.dataset.one
-          : sentence.dataset.nothing;
+      sentence.textContent =
+        before && after
+          ? fill(sentence.dataset.both, {
+              count: shared.length,
+              before: before.day,
+              before_right: count(before, shared),
+              after: after.day,
+              after_right: count(after, shared),
+            })
+          : before
+            ? fill(sentence.dataset.before, { right: score(before), count: size(before) })
+            : after
+              ? fill(sentence.dataset.after, { right: score(after), count: size(after) })
+              : sentence.dataset.nothing;
     });
   });
 })();

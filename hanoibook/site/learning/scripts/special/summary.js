@@ -37,12 +37,16 @@
     });
   });
 
-  const everything = () => Object.fromEntries(store.names.map((name) => [name, store.get(name)]));
+  const everything = () => {
+    const route = store.get("route");
+    return { ...Object.fromEntries(store.names.map((name) => [name, store.get(name)])), ...(route && { route }) };
+  };
   const understood = (text) => {
     try {
       const given = JSON.parse(text);
       const isOurs = given.format === FORMAT && given.version === 1;
-      return isOurs && store.names.every((name) => store.isRight(name, given[name])) ? given : null;
+      const isWhole = isOurs && store.names.every((name) => store.isRight(name, given[name]));
+      return isWhole && store.isRight("route", given.route ?? "") ? given : null;
     } catch {
       return null;
     }
@@ -73,6 +77,7 @@
       target.value = "";
       if (!given) return void (said.textContent = words.wrong);
       store.names.forEach((name) => store.set(name, given[name]));
+      store.set("route", given.route ?? "");
       const taken = {
         pages: given.read.length,
         tests: Object.keys(given.tests).length,

@@ -12,10 +12,13 @@
     const said = test.querySelector(".hb-test-end [role=status]");
     const result = test.querySelector(".hb-result");
     const asked = () => forms.filter((form) => !form.hidden);
+    const isShort = () => lengths.some((one) => one.checked && one.value === "short");
+    // Before the course a test tells what is right, and where the answer stands; why is told when both are handed in.
+    const tellsWhy = () => role === "test-b" || "test-b" in store.get("tests");
     let warned = false;
 
     const choose = () => {
-      const short = lengths.some((one) => one.checked && one.value === "short");
+      const short = isShort();
       forms.forEach((form) => (form.hidden = short && !("short" in form.dataset)));
       warned = false;
       said.textContent = "";
@@ -30,7 +33,7 @@
       const score = { right: total(all), total: all.length };
       const words =
         "handed" in test.dataset
-          ? fill(test.dataset.sayNow, score)
+          ? fill(tellsWhy() ? test.dataset.sayNow : test.dataset.sayBefore, score)
           : fill(test.dataset.sayEarlier, { ...score, day: earlier.day });
       result.querySelector(".hb-result-said").textContent = words + store.note();
       const read = store.get("read");
@@ -54,16 +57,18 @@
 
     const finish = () => {
       const answers = Object.fromEntries(asked().map((form) => [form.dataset.pair, question.score(form) ?? 0]));
+      const why = tellsWhy();
       test.toggleAttribute("data-handed", true);
+      test.toggleAttribute("data-why", why);
       asked().forEach((form) => {
-        form.querySelector("details").open = question.show(form) !== "right";
+        form.querySelector("details").open = (why ? question.show(form) : question.tell(form)) !== "right";
         form.querySelector("fieldset").disabled = true;
       });
       test.querySelector(".hb-choose").disabled = true;
       handIn.hidden = true;
       again.hidden = false;
       said.textContent = "";
-      store.set("tests", { ...store.get("tests"), [role]: { day: window.hb.later(0), answers } });
+      store.set("tests", { ...store.get("tests"), [role]: { day: window.hb.later(0), form: isShort() ? "short" : "full", answers } });
       const heading = result.querySelector("h2");
       heading.focus({ preventScroll: true });
       heading.scrollIntoView({ block: "start" });
@@ -78,6 +83,7 @@
     again.addEventListener("click", () => {
       forms.forEach(question.clear);
       test.removeAttribute("data-handed");
+      test.removeAttribute("data-why");
       test.querySelector(".hb-choose").disabled = false;
       handIn.hidden = false;
       again.hidden = true;
@@ -93,8 +99,10 @@
 
     const wanted = window.location.hash.slice(1);
     const before = store.get("tests")["test-a"];
-    const short = before && Object.keys(before.answers).length === forms.filter((form) => "short" in form.dataset).length;
-    setLength(["short", "full"].includes(wanted) ? wanted : role === "test-b" && short ? "short" : "full");
+    const route = document.querySelector(`.hb-route-next [data-route="${store.get("route")}"]`)?.dataset.form;
+    const count = forms.filter((form) => "short" in form.dataset).length;
+    const short = before && (before.form === "short" || Object.keys(before.answers).length === count);
+    setLength(["short", "full"].includes(wanted) ? wanted : (route ?? (role === "test-b" && short ? "short" : "full")));
     choose();
     window.hb.onChange(showResult);
   });
