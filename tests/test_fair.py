@@ -144,7 +144,7 @@ OTHERS_WORDS = {  # quoted in a paragraph that names the essay, by whose words t
         "authorized testing or protection", "without right", "inclusivity", "transparency", "efficiency", "national ownership",
     },
     "a name or title": {
-        "Hanoi Convention", "Budapest Convention", "Call Lawyer", "{title}", "un", "title",
+        "Hanoi Convention", "Call Lawyer", "{title}", "un", "title",
         "Countering Cybercrime – Sharing Responsibility – Securing our Future",
     },
     "a critic or a record": {"for"},
@@ -201,9 +201,12 @@ def test_the_ledger_quotes_others_and_never_the_essay():
     assert found == OTHERS_IN_LEDGER
 
 
+QUOTE_TREATIES = {"concordance-form.html"}  # the deciding words of a pair, marked
+
+
 def test_no_template_puts_a_claim_into_quotation_marks():
     for path in (reader.ROOT / "hanoibook").rglob("*.html"):
-        assert "<q>" not in path.read_text(encoding="utf-8"), path
+        assert path.name in QUOTE_TREATIES or "<q>" not in path.read_text(encoding="utf-8"), path
 
 
 AT_FAULT = {

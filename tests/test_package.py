@@ -215,7 +215,7 @@ def test_amounts_are_written_in_the_scale_that_fits() -> None:
 def test_text_from_data_is_escaped() -> None:
     chart = charts.get("claimed-versus-reported")
     table = chart.table.assign(label="<img src=x onerror=alert(1)>")
-    html = framing.chart(replace(chart, table=table))
+    html = framing.chart(replace(chart, table=table), "page")
     assert "<img" not in html
     assert "&lt;img src=x" in html
     assert "<" not in render.script_json("</script><!--")

@@ -204,7 +204,7 @@ def test_versions_are_ordered_by_number(folder: Path) -> None:
 
 def test_exports_name_release_and_date_of_the_data(tmp_path: Path) -> None:
     named = f"elease {data.version()}, data as of {data.as_of()}"
-    assert named in framing.chart(charts.get("ic3-record"))
+    assert named in framing.chart(charts.get("ic3-record"), "page")
     assert named in questions.moodle_xml(questions.everything()[:1])
     for copy in ("student", "teacher"):
         kit.write_notebooks(Checkout(ROOT), copy, tmp_path / copy)
