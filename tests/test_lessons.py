@@ -320,7 +320,8 @@ def test_the_notes_window_follows_the_slides_and_turns_them(browser: Any, site: 
     notes.wait_for_function(
         "words => document.querySelector('.hb-notes').innerText.includes(words)", arg=hour.steps[1].do
     )
-    assert "0:03" in notes.inner_text(".hb-clock")
+    assert notes.inner_text(".hb-clock") == "Minute 0 of 50 \u00b7 this step: from 3 to 8"
+    assert notes.evaluate("() => parseFloat(getComputedStyle(document.querySelector('.hb-clock')).fontSize)") >= 24
     notes.keyboard.press("ArrowRight")
     tab.wait_for_function("() => Reveal.getState().indexh === 2")
     context.close()
