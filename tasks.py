@@ -82,6 +82,13 @@ def task_pdf() -> int:
     return built or run(python("test"), "-m", "hanoibook.build", "pdf")
 
 
+def task_class() -> int:
+    """Make slides, handouts, sheets and exports for classes, and offer them on the site (needs Chromium)"""
+    built = task_book()
+    find_browser()
+    return built or run(python("test"), "-m", "hanoibook.build", "class")
+
+
 def task_kit() -> int:
     """Pack what a class needs without a network into _build/kit (needs Chromium)"""
     built = task_book()
@@ -156,6 +163,7 @@ TASKS = {
     "test": task_test,
     "test-all": task_test_all,
     "pdf": task_pdf,
+    "class": task_class,
     "kit": task_kit,
     "add": task_add,
     "release": task_release,

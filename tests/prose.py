@@ -41,7 +41,7 @@ _TALKING = {
 }  # fmt: skip
 _ADDRESSED = {"figure", "grid", "div", "image", "raw", "toctree"}  # what stands behind their name is no text
 _SILENT = {
-    "article-titles", "bank-table", "card-days", "changes", "chart", "claim-worksheet", "claims-filter", "claims-ledger", "code",
+    "article-titles", "bank-table", "card-days", "changes", "chart", "claim-worksheet", "class-files", "claims-filter", "claims-ledger", "code",
     "article-sheet", "code-block", "concept-cards", "concept-chooser", "concept-list", "concordance-codings", "concordance-form", "concordance-picture",
     "coding-agreement", "contents", "corrections-noted", "crosswalk", "data-table", "data-tables", "dimension-table", "eval-rst",
     "event-list", "forget", "format-list", "format-plan", "glossary-list", "growth", "hero", "hour-list", "hour-plan",

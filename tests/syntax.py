@@ -35,7 +35,7 @@ FATES: dict[str, dict[str, str]] = {
         **dict.fromkeys(("recall-cards", "knowledge-test", "progress-file", "pages-read", "growth"), WIDGET),
         **dict.fromkeys(("routes", "card-days", "bank-table", "format-list", "format-plan", "hour-plan", "hour-list"), PAGE),
         **dict.fromkeys(("claim-worksheet", "concept-cards", "letter-sheet", "concordance-form", "article-titles", "article-sheet"), PAGE),
-        **dict.fromkeys(("write-lines", "source-cards"), PAGE),
+        **dict.fromkeys(("write-lines", "source-cards", "class-files"), PAGE),
         **dict.fromkeys(("changes", "corrections-noted", "licence-tables", "report-ways", "tested-scope"), PAGE),
     },
     "Roles": {

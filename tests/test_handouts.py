@@ -23,6 +23,7 @@ PAGES_AT_MOST = {
     "articles": 8,
     "claim-tracing": 7,
     "concept-cards": 3 + len(CONCEPTS) // 2,
+    "letter-cards": 1,
     "concordance": 9,
     "conference": 5,
     "observed-minutes": 1,
@@ -246,7 +247,7 @@ def test_the_cards_hold_every_concept_question_and_no_key() -> None:
         for option in question.options:
             assert flat(questions.plain(option.feedback)) not in whole
         assert flat(questions.plain(question.explain)) not in whole
-    shapes = built("concept-cards").select(".hb-letters pattern")
+    shapes = built("letter-cards").select(".hb-letters pattern")
     assert len({shape["id"] for shape in shapes}) == len("ABCD")
 
 

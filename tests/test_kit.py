@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import shutil
@@ -18,14 +19,20 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT
+from docx import Document
 
-from hanoibook import data, lessons, questions
-from hanoibook.build import archive, kit, pdf
+from hanoibook import charts, data, lessons, questions
+from hanoibook.build import archive, book, classes, kit, pdf, pictures
 from hanoibook.build.places import BuildError, Checkout
+from hanoibook.classroom import lms, names
 
 pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.xdist_group("kit")]
-NAME = f"{kit.NAME}-{data.package()['version']}"
+NAME = f"{names.KIT}-{data.package()['version']}"
 BANK = questions.everything()
+ONE_GREY = dict.fromkeys(
+    charts.names(),
+    base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="),
+)
 
 
 ALL = pytest.param("all sheets", marks=pytest.mark.exhaustive)
@@ -48,6 +55,7 @@ def packed(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.
         if request.param != ALL.values[0]:
             patch.setattr(pdf, "print_page", first_of_a_kind(pdf.print_page))
             patch.setattr(pdf, "print_deck", first_of_a_kind(pdf.print_deck))
+            patch.setattr(pictures, "of_charts", lambda browser, decks: ONE_GREY)
         with ThreadPoolExecutor() as other:  # a thread of its own: this one may hold a browser already
             other.submit(kit.write_kit, Checkout(folder), wheels=False).result()
     return folder / "_build" / "kit"
@@ -57,10 +65,11 @@ def first_of_a_kind(printed: Callable[..., None]) -> Callable[..., None]:
     """Print the first page that goes into a folder, and let a copy of it stand for the others."""
     prints: dict[object, Path] = {}
 
-    def put(browser: Any, page: Path, file: Path, **options: bool) -> None:
+    def put(browser: Any, page: Path, file: Path, **options: Any) -> None:
         assert page.exists(), page
-        kind = (file.parent, *options.items())
+        kind = (file.parent, options.get("notes"))
         if kind not in prints:
+            file.parent.mkdir(parents=True, exist_ok=True)
             printed(browser, page, file, **options)
             prints[kind] = file
         else:
@@ -99,12 +108,17 @@ def test_everything_a_class_needs_is_inside(unpacked: Path) -> None:
     wanted += [f"for-students/notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")]
     wanted += [f"for-teachers/notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")]
     wanted += [f"for-teachers/slides/{hour.id}.pdf" for hour in lessons.hours()]
-    wanted += [f"for-students/handouts/{path.stem}.pdf" for path in (ROOT / "book/teach/handouts").glob("*.md")]
+    wanted += [f"for-teachers/slides/{one.id}.pptx" for one in lessons.formats() if lessons.has_deck(one)]
+    wanted += [f"for-teachers/plans/{plan.id}.{end}" for plan, _ in classes.plans() for end in ("pdf", "docx")]
+    handouts = [path.stem for path in (ROOT / "book/teach/handouts").glob("*.md")]
+    wanted += [f"for-students/handouts/{name}.{end}" for name in handouts for end in ("pdf", "docx")]
     wanted += [
-        "for-teachers/questions/moodle.xml",
-        "for-teachers/questions/gift.txt",
-        "for-students/questions/pre-test.pdf",
+        f"for-students/questions/{names.form(sheet.name, form)}.{end}"
+        for sheet in lms.sheets()
+        for form in questions.FORMS
+        for end in ("pdf", "docx")
     ]
+    wanted += [f"for-teachers/questions/{one.name}" for one in names.systems()]
     assert [name for name in wanted if not (unpacked / name).exists()] == []
 
 
@@ -134,9 +148,80 @@ def test_students_get_no_answers_and_teachers_get_all(packed: Path, unpacked: Pa
     )
     assert not any(" ".join(one.explain.split()) in given for one in BANK)
     assert not list((unpacked / "for-students").rglob("*.xml")) and not list(unpacked.rglob("*key*.pdf"))
+    for path in (unpacked / "for-students").rglob("*.docx"):
+        words = " ".join(" ".join(Document(str(path)).element.body.xpath(".//w:t/text()")).split())
+        assert not [one.id for one in BANK if " ".join(questions.plain(one.explain).split()) in words], path.name
     with zipfile.ZipFile(packed / f"{NAME}-teachers-key.zip") as zipped:
-        names = [name.removeprefix(f"{NAME}-teachers-key/") for name in zipped.namelist()]
-    assert {"claim-tracing.pdf", "concordance.pdf", "questions/pre-test.pdf", archive.MANIFEST} <= set(names)
+        inside = [name.removeprefix(f"{NAME}-teachers-key/") for name in zipped.namelist()]
+    wanted = {
+        f"{name}.{end}" for name in ("claim-tracing", "concordance", "questions/pre-test") for end in ("pdf", "docx")
+    }
+    assert wanted | {"questions/pre-test-form-b.docx", archive.MANIFEST} <= set(inside)
+
+
+def links(page: Path) -> list[str]:
+    """Where the links of what a page offers lead."""
+    offered = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one(".hb-class-files")
+    assert offered is not None
+    return [str(link["href"]) for link in offered.select("a[href]")]
+
+
+def test_the_site_in_the_kit_leads_to_the_files_beside_it(unpacked: Path) -> None:
+    for name, least in (("start", 60), ("handouts", 20)):
+        page = unpacked / "site" / "teach" / f"{name}.html"
+        ways = links(page)
+        assert len(ways) > least and [way for way in ways if not (page.parent / way).resolve().exists()] == []
+        assert any("../../for-" in way for way in ways) and "make class" not in offered_words(page)
+    assert not (unpacked / "site" / classes.FOLDER).exists()
+
+
+def offered_words(page: Path) -> str:
+    offered = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select_one(".hb-class-files")
+    return offered.get_text() if offered else ""
+
+
+def test_a_site_offers_files_and_kit_with_their_sizes_once_they_are_made_and_says_how_before(
+    packed: Path, unpacked: Path, site: Path, tmp_path: Path
+) -> None:
+    shown = tmp_path / "html"
+    for page in classes.PAGES.values():
+        (shown / page).parent.mkdir(parents=True, exist_ok=True)
+        emptied = classes._PLACE.sub(
+            r"<!--class-files:\1--><p>make class</p><!--/class-files-->", (site / page).read_text("utf-8")
+        )
+        (shown / page).write_text(emptied, encoding="utf-8")
+        assert links(shown / page) == [] and "make class" in offered_words(shown / page)
+    files = tmp_path / "files"
+    shutil.copytree(packed.parent / classes.FOLDER / "files", files)
+    shutil.copyfile(packed / f"{NAME}.zip", files / f"{NAME}.zip")
+    for _twice in range(2):
+        classes.offer(shown, files)
+        page = shown / classes.PAGES["start"]
+        ours = [way for way in links(page) if way.startswith("../class/")]
+        assert f"../class/{NAME}.zip" in ours and [way for way in ours if not (page.parent / way).exists()] == []
+        assert len(re.findall(r"\([\d.]+\xa0[kM]B\)", offered_words(page))) == len(ours)
+    assert not list((shown / classes.FOLDER).rglob("*key*"))
+
+
+def test_files_that_are_added_to_a_site_do_not_make_the_next_build_do_it_again(tmp_path: Path) -> None:
+    checkout = Checkout(tmp_path)
+    checkout.site.mkdir(parents=True)
+    (checkout.site / "index.html").write_text("x", encoding="utf-8")
+    checkout.stamp.write_text(json.dumps({"inputs": "i", "site": book._listing(checkout.site)}), encoding="utf-8")
+    (checkout.site / "more.txt").write_text("y", encoding="utf-8")
+    assert book._last_stamp(checkout)["site"] != book._listing(checkout.site)
+    book.accept_additions(checkout)
+    assert book._last_stamp(checkout) == {"inputs": "i", "site": book._listing(checkout.site)}
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("packed", ["all sheets"], indirect=True)
+def test_plans_stand_on_one_sheet_of_paper(unpacked: Path) -> None:
+    if not shutil.which("pdfinfo"):
+        pytest.skip("counting pages needs pdfinfo (apt-get install poppler-utils)")
+    for path in (unpacked / "for-teachers" / "plans").glob("*.pdf"):
+        told = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
+        assert re.search(r"^Pages:\s+1$", told, re.MULTILINE), path.name
 
 
 @pytest.mark.exhaustive

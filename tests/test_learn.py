@@ -322,6 +322,8 @@ def test_a_test_with_open_questions_asks_once_before_it_is_handed_in(open_page: 
     assert tab.evaluate(STORED) == []
     tab.keyboard.press("Enter")
     assert f"1 of {count} right" in tab.inner_text(".hb-result-said")
+    said = visible(tab, ".hb-test .hb-quiz[data-state=open] .hb-quiz-said", "one.innerText")
+    assert said == ["Not answered."] * (count - 1)
     tab.keyboard.press("Shift+Tab")
     press(tab, ".hb-again")
     assert tab.query_selector(".hb-test[data-handed]") is None

@@ -1,4 +1,4 @@
-"""``python -m hanoibook.build [book | release | kit | notebooks | pdf | serve [--port N] | wheelhouse]``."""
+"""``python -m hanoibook.build [book | class | release | kit | notebooks | pdf | serve [--port N] | wheelhouse]``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from hanoibook.data import DataError
 
 TASKS = {  # module and function; a module is read when its task is asked for, since some need pandas or a browser
     "book": "book.build",
-    "kit": "kit.write_kit",
+    "class": "classes.make",
+    "kit": "kit.make",
     "notebooks": "book.refresh",
     "pdf": "pdf.print_all",
     "release": "frozen.write_release",

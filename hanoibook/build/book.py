@@ -82,6 +82,13 @@ def _build(checkout: Checkout) -> None:
     print(f"Built in {time.monotonic() - started:.1f} s. {_how_to_open(checkout)}")
 
 
+def accept_additions(checkout: Checkout) -> None:
+    """Take files that were added to the last good site for a part of it, until it is built again."""
+    last = _last_stamp(checkout)
+    if last:
+        _write(checkout.stamp, json.dumps({**last, "site": _listing(checkout.site)}))
+
+
 def _inputs(checkout: Checkout) -> str:
     return fingerprint(checkout.root, [*checkout.machinery(), *checkout.tables(), *checkout.content()], sys.version)
 

@@ -9,20 +9,28 @@ from typing import Any
 
 import nbformat
 
-from hanoibook import copies, data, papers, questions
-from hanoibook.build import archive, pdf, wheelhouse
+from hanoibook import copies, data, papers
+from hanoibook.build import archive, book, classes, pdf, wheelhouse
 from hanoibook.build.notebooks import readable
 from hanoibook.build.places import BuildError, Checkout
+from hanoibook.classroom import names
 from hanoibook.words import say
 
-NAME = "from-storm-to-treaty"
 MOST_BYTES = 60_000_000
 LEGAL = ("LICENSE", "LICENSE-CONTENT.md", "CITATION.cff")
-HANDOUTS = "teach/handouts"
 
 
-def write_kit(checkout: Checkout, *, wheels: bool = True) -> None:
-    """Write the archives into ``_build/kit``.
+def make(checkout: Checkout) -> None:
+    """Write the archives into ``_build/kit``, and offer the kit and the files for classes on the site."""
+    packed = write_kit(checkout)
+    files = checkout.site.with_name(classes.FOLDER) / "files"
+    shutil.copyfile(packed, files / packed.name)
+    classes.offer(checkout.site, files)
+    book.accept_additions(checkout)
+
+
+def write_kit(checkout: Checkout, *, wheels: bool = True) -> Path:
+    """Write the archives into ``_build/kit``; return the one to teach from.
 
     Raises :class:`BuildError` if the site or a browser is missing, or if the kit would be too big.
     """
@@ -30,18 +38,19 @@ def write_kit(checkout: Checkout, *, wheels: bool = True) -> None:
         raise BuildError("There is no site to pack. Run: make book")
     folder = checkout.site.with_name("kit")
     shutil.rmtree(folder, ignore_errors=True)
-    name = f"{NAME}-{data.version()}"
-    kit, key = folder / name, folder / f"{name}-teachers-key"
+    name = f"{names.KIT}-{data.version()}"
     with pdf.browser() as browser:
-        _fill_kit(checkout, kit, browser)
-        _fill_key(key, browser)
-    packed = [_pack(kit, say("kit.title")), _pack(key, say("kit.key_title"))]
+        made = classes.write_files(checkout, browser)
+    _fill_kit(checkout, folder / name, made)
+    packed = [_pack(folder / name, say("kit.title")), folder / f"{made.key.name}.zip"]
+    shutil.copyfile(classes.packed_key(made.key), packed[1])
     if packed[0].stat().st_size > MOST_BYTES:
         raise BuildError(f"{packed[0].name} has {packed[0].stat().st_size / 1e6:.0f} MB; 60 MB is the most for a kit.")
     if wheels:
         packed += _packed_wheels(checkout, folder / f"{name}-wheelhouse.zip")
     for path in packed:
         print(f"Wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")
+    return packed[0]
 
 
 def write_notebooks(checkout: Checkout, whose: str, folder: Path) -> None:
@@ -55,44 +64,18 @@ def write_notebooks(checkout: Checkout, whose: str, folder: Path) -> None:
     _write(folder / "README.md", say(f"kit.readme.{whose}", version=data.version(), as_of=data.as_of()))
 
 
-def _fill_kit(checkout: Checkout, kit: Path, browser: Any) -> None:
-    shutil.copytree(checkout.site, kit / "site")
+def _fill_kit(checkout: Checkout, kit: Path, made: classes.Made) -> None:
+    """Put site, data, notebooks and the files for classes into the kit; its pages lead to the files beside the site."""
+    shutil.copytree(checkout.site, kit / "site", ignore=shutil.ignore_patterns(classes.FOLDER))
     shutil.copytree(checkout.site / "data", kit / "data")
-    write_notebooks(checkout, "student", kit / "for-students" / "notebooks")
-    write_notebooks(checkout, "teacher", kit / "for-teachers" / "notebooks")
-    for page in sorted((checkout.site / HANDOUTS).glob("*.html")):
-        pdf.print_page(browser, page, kit / "for-students" / "handouts" / f"{page.stem}.pdf")
-    for deck in sorted((checkout.site / "slides").glob("*.html")):
-        pdf.print_deck(browser, deck, kit / "for-teachers" / "slides" / f"{deck.stem}.pdf")
-        pdf.print_deck(browser, deck, kit / "for-teachers" / "slides" / f"{deck.stem}-with-notes.pdf", notes=True)
-    for title, asked in _sheets().items():
-        _print_document(browser, papers.question_sheet(asked, title), kit / "for-students" / "questions" / _file(title))
-    _write(kit / "for-teachers" / "questions" / "moodle.xml", questions.moodle_xml(questions.everything()))
-    _write(kit / "for-teachers" / "questions" / "gift.txt", questions.gift(questions.everything()))
+    shutil.copytree(made.files, kit, dirs_exist_ok=True)
+    classes.link(kit / "site", kit, "../../")
+    write_notebooks(checkout, "student", kit / names.STUDENTS / "notebooks")
+    write_notebooks(checkout, "teacher", kit / names.TEACHERS / "notebooks")
     for file in LEGAL:
         if (checkout.root / file).exists():
             shutil.copyfile(checkout.root / file, kit / file)
     _write(kit / "START-HERE.html", papers.start_here())
-
-
-def _fill_key(key: Path, browser: Any) -> None:
-    for title, asked in _sheets().items():
-        _print_document(browser, papers.question_key(asked, title), key / "questions" / _file(title))
-    _print_document(browser, papers.claim_key(), key / "claim-tracing.pdf")
-    _print_document(browser, papers.concordance_key(), key / "concordance.pdf")
-
-
-def _sheets() -> dict[str, list[questions.Question]]:
-    """Return what is printed as question sheets: both tests, the votes, and recall and check by part of the book."""
-    bank = questions.everything()
-    sheets = {
-        say(f"kit.questions.{role}"): [one for one in bank if one.role == role]
-        for role in ("test-a", "test-b", "concept")
-    }
-    for part in dict.fromkeys(one.page.split("/")[0] for one in bank):
-        asked = [one for one in bank if one.page.split("/")[0] == part and one.role in ("recall", "check")]
-        sheets[say("kit.sheet", page=part)] = asked
-    return {title: asked for title, asked in sheets.items() if asked}
 
 
 def _pack(folder: Path, title: str) -> Path:
@@ -110,17 +93,6 @@ def _packed_wheels(checkout: Checkout, target: Path) -> list[Path]:
         print(f"No wheelhouse in this kit: {reason}")
         return []
     return [target]
-
-
-def _print_document(browser: Any, html: str, file: Path) -> None:
-    page = file.with_suffix(".html")
-    _write(page, html)
-    pdf.print_page(browser, page, file)
-    page.unlink()
-
-
-def _file(title: str) -> str:
-    return f"{title.lower().replace(', ', '-').replace(' ', '-')}.pdf"
 
 
 def _write(path: Path, text: str) -> None:

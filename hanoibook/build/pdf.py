@@ -26,6 +26,8 @@ PAPER: dict[str, Any] = {
     "outline": True,
     "tagged": True,
 }
+SHEET: Any = {"width": 658, "height": 960}  # pixels between the margins
+LEAST = 60  # per cent of the size at which a page is still read easily
 FOOT = (
     '<div style="font: 8px sans-serif; color: #56616F; inline-size: 100%; margin: 0 18mm; display: flex; '
     'justify-content: space-between"><span>{}</span><span class="pageNumber"></span></div>'
@@ -158,15 +160,34 @@ def browser() -> Iterator[Any]:
         lent.close()
 
 
-def print_page(lent: Any, page: Path, file: Path) -> None:
+def print_page(lent: Any, page: Path, file: Path, scale: float = 1.0) -> None:
     """Draw every chart of a page, then print it."""
-    tab = lent.new_page(viewport={"width": 658, "height": 930}, color_scheme="light")
+    tab = lent.new_page(viewport=SHEET, color_scheme="light")
     tab.goto(page.as_uri())
-    _draw(tab)
+    draw(tab)
     file.parent.mkdir(parents=True, exist_ok=True)
     foot = FOOT.format(f"{say('site.card')} \u00b7 {_release()}")
-    tab.pdf(path=str(file), footer_template=foot, **PAPER)
+    tab.pdf(path=str(file), footer_template=foot, scale=scale, **PAPER)
     tab.close()
+
+
+def print_on_one(lent: Any, page: Path, file: Path) -> None:
+    """Print a page so that it fills one sheet of paper at most; raises :class:`BuildError` if it would be too small."""
+    tab = lent.new_page(color_scheme="light")
+    tab.emulate_media(media="print")
+    tab.goto(page.as_uri())
+    scale = next((percent / 100 for percent in range(100, LEAST - 1, -4) if _fits(tab, percent / 100)), None)
+    tab.close()
+    if scale is None:
+        raise BuildError(f"{page.name} has too much on it for one sheet of paper. Shorten its steps.")
+    print_page(lent, page, file, scale=scale)
+
+
+def _fits(tab: Any, scale: float) -> bool:
+    """Tell whether an open page fits one sheet at a scale."""
+    tab.set_viewport_size({"width": int(SHEET["width"] / scale), "height": int(SHEET["height"] / scale)})
+    high = tab.evaluate("document.documentElement.getBoundingClientRect().height")
+    return bool(high * scale <= SHEET["height"])
 
 
 def print_deck(lent: Any, deck: Path, file: Path, *, notes: bool = False) -> None:
@@ -174,13 +195,14 @@ def print_deck(lent: Any, deck: Path, file: Path, *, notes: bool = False) -> Non
     tab = lent.new_page(viewport={"width": 1280, "height": 720}, color_scheme="light")
     tab.goto(f"{deck.as_uri()}?print-pdf{'&print-notes' if notes else ''}")
     tab.wait_for_selector(".pdf-page")
-    _draw(tab)
+    draw(tab)
     file.parent.mkdir(parents=True, exist_ok=True)
     tab.pdf(path=str(file), prefer_css_page_size=True, print_background=True)
     tab.close()
 
 
-def _draw(tab: Any) -> None:
+def draw(tab: Any) -> None:
+    """Draw every chart of a page that is open."""
     for plot in tab.query_selector_all(".hb-plot"):
         plot.scroll_into_view_if_needed()
     tab.wait_for_function(DRAWN, timeout=120_000)

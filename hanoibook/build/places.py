@@ -66,11 +66,11 @@ class Checkout:
         return [*below(self.root / "book"), *self.notebooks()]
 
     def notebook_basis(self) -> list[Path]:
-        """Return what a notebook's outputs rest on: the data, and the package without site, build and contribute."""
+        """Return what a notebook's outputs rest on: the data, and the package without what no notebook uses."""
         package = [
             path
             for path in below(self.root / "hanoibook")
-            if path.relative_to(self.root).parts[1] not in ("site", "build", "contribute")
+            if path.relative_to(self.root).parts[1] not in ("site", "build", "contribute", "classroom")
         ]
         left_out = [self.codebook, *self._kept()]
         return [*package, *(path for path in below(self.root / "data") if path not in left_out)]

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from hanoibook import data
 from hanoibook.questions.bank import Question
+from hanoibook.questions.feedback import said, slips
 from hanoibook.questions.wording import plain
 from hanoibook.words import say
 
@@ -43,16 +44,22 @@ def _choice(quiz: ET.Element, question: Question) -> None:
     ET.SubElement(item, "answernumbering").text = "abc"
     for option in question.options:
         answer = _answer(item, option.text, RIGHT if option.right else WRONG)
-        _text(ET.SubElement(answer, "feedback", format="html"), plain(option.feedback))
+        _text(ET.SubElement(answer, "feedback", format="html"), said(option))
 
 
 def _numeric(quiz: ET.Element, question: Question) -> None:
     item = _item(quiz, question, "numerical")
     assert question.value is not None
-    answer = ET.SubElement(item, "answer", fraction=RIGHT, format="moodle_auto_format")
-    ET.SubElement(answer, "text").text = f"{question.value:.12g}"
-    ET.SubElement(answer, "tolerance").text = f"{abs(question.value) * question.tolerance:.12g}"
-    _text(ET.SubElement(answer, "feedback", format="html"), plain(question.explain))
+    _number(item, question.value, abs(question.value) * question.tolerance, plain(question.explain), RIGHT)
+    for slip in slips(question):
+        _number(item, slip.value, slip.margin, slip.said, WRONG)
+
+
+def _number(item: ET.Element, value: float, margin: float, words: str, fraction: str) -> None:
+    answer = ET.SubElement(item, "answer", fraction=fraction, format="moodle_auto_format")
+    ET.SubElement(answer, "text").text = f"{value:.12g}"
+    ET.SubElement(answer, "tolerance").text = f"{margin:.12g}"
+    _text(ET.SubElement(answer, "feedback", format="html"), words)
 
 
 def _match(quiz: ET.Element, question: Question) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from hanoibook import claims, data, questions, treaties, worksheets
 from hanoibook.site.directives import Lists
-from hanoibook.words import say
+from hanoibook.words import _, say
 from hanoibook.worksheets import ClaimSheet, PairSheet
 
 Row = dict[str, Any]
@@ -90,7 +90,19 @@ def write_lines(count: str) -> Row:
     return {"count": int(count)}
 
 
+def class_files(part: str) -> Row:
+    """Return what stands in the place of files for classes as long as none were made beside the site."""
+    said = _(
+        "These files are not beside this copy of the site. Whoever has the project makes them with the command "
+        "{files}, and one file with everything with {kit}.",
+        files="make class",
+        kit="make kit",
+    )
+    return {"part": part, "said": said}
+
+
 LISTS: Lists = {
+    "class-files": class_files,
     "claim-worksheet": claim_worksheet,
     "concordance-form": concordance_form,
     "article-titles": article_titles,

@@ -179,6 +179,8 @@ def _frame(number: int, frame: lessons.Frame, titles: Titles) -> Row:
         "publishers": framing.publishers(chart) if chart else None,
         "notes": [questions.plain(note) for note in frame.notes if note],
         "clock": frame.line.clock if frame.line else "",
+        "start": frame.line.start if frame.line else 0,
+        "end": frame.line.end if frame.line else 0,
         "question": _question(frame.question) if frame.question else None,
     }
 

@@ -3,6 +3,7 @@
   "use strict";
   const slides = [...document.querySelectorAll(".slides > section")];
   const words = document.body.dataset;
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const show = () => {
@@ -42,10 +43,10 @@
     parts.notes.setAttribute("aria-live", "polite");
     let now = 0;
     const tick = () => {
-      const seconds = Math.floor((Date.now() - started) / 1000);
-      const run = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-      const planned = slides[now].dataset.clock;
-      parts.clock.textContent = `${words.elapsed} ${run}${planned ? ` · ${words.planned} ${planned}` : ""}`;
+      const { start, end } = slides[now].dataset;
+      const minute = Math.floor((Date.now() - started) / 60_000);
+      const run = fill(words.elapsed, { minute, minutes: words.minutes });
+      parts.clock.textContent = end ? `${run} · ${fill(words.planned, { start, end })}` : run;
     };
     const turn = (place) => {
       now = Math.max(0, Math.min(slides.length - 1, place));

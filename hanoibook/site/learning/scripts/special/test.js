@@ -63,6 +63,7 @@
       asked().forEach((form) => {
         form.querySelector("details").open = (why ? question.show(form) : question.tell(form)) !== "right";
         form.querySelector("fieldset").disabled = true;
+        if (form.dataset.state === "open") form.querySelector(".hb-quiz-said").textContent = test.dataset.sayUnanswered;
       });
       test.querySelector(".hb-choose").disabled = true;
       handIn.hidden = true;
