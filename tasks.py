@@ -61,6 +61,11 @@ def task_facts() -> int:
     return run(python("book"), "-m", "hanoibook", "facts")
 
 
+def task_bank() -> int:
+    """Report what the question bank gives away and what its keys rest on"""
+    return run(python("book"), "-m", "hanoibook.appraisal")
+
+
 def task_check() -> int:
     """The quick tests: lint, types, rooms, doctests, package, data, notebooks"""
     return side_by_side([("tests", pytest("-m", QUICK)), *static_steps(), notebook_step()])
@@ -159,6 +164,7 @@ TASKS = {
     "notebooks": task_notebooks,
     "lab": task_lab,
     "facts": task_facts,
+    "bank": task_bank,
     "check": task_check,
     "test": task_test,
     "test-all": task_test_all,

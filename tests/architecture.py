@@ -19,7 +19,7 @@ PICTURE = ROOT / "docs" / "architecture.svg"
 PAGE = ROOT / "docs" / "architecture.md"
 WIDTH, LEVEL, BOX, BROAD = 960, 96, 44, 150
 MIDDLES = {  # so that arrows pass between boxes; a new room stands at the left until it gets a place
-    "__main__": 800, "build": 260, "contribute": 475, "site": 690, "explorers": 95, "papers": 500, "classroom": 400, "lessons": 690, "worksheets": 560,
+    "__main__": 800, "build": 260, "contribute": 475, "site": 690, "appraisal": 860, "explorers": 95, "papers": 500, "classroom": 400, "lessons": 690, "worksheets": 560,
     "copies": 85, "exercises": 255, "questions": 425, "releases": 610, "routes": 860, "charts": 690, "agreement": 250, "facts": 500,
     "codebook": 82, "losses": 214, "measures": 346, "treaties": 478, "claims": 610, "vietnam": 742, "citing": 874,
     "figure": 350, "words": 550, "palette": 720, "data": 420,
@@ -52,6 +52,7 @@ DOES = {
     "lessons": "hours, steps, slides",
     "papers": "printable sheets",
     "classroom": "slides, Word, packages",
+    "appraisal": "how well the bank asks",
     "explorers": "controls in notebooks",
     "site": "the Sphinx extension",
     "contribute": "adds and checks rows",

@@ -158,8 +158,6 @@ OTHERS_WORDS = {  # quoted in a paragraph that names the essay, by whose words t
         "Who objects to it shields criminals.", "Who likes it does not care for borders.",
         "Where others reach in without asking, a State loses control of what is done on its soil.",
         "Where somebody entitled agrees, evidence is there before it is gone.", "the survey estimates",
-        "Most of its claims hold, so its conclusion is proved.", "Some of its claims are wrong, so its conclusion falls.",
-        "All that is not confirmed or nuanced is wrong.", "Most of its claims hold; its conclusion is another matter.",
     },
 }  # fmt: skip
 KNOWN = {words for whose in OTHERS_WORDS.values() for words in whose}

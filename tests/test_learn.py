@@ -289,7 +289,7 @@ def test_a_test_tells_nothing_before_it_is_handed_in_and_then_where_to_begin(ope
     assert tab.evaluate(STORED) == []
     pairs = [pair for _, pair in asked(tab)]
     assert len(pairs) == sum(one.role == "test-a" for one in BANK.values())
-    wrong = {SAFEGUARDS, "reference/method"}
+    wrong = {SAFEGUARDS, "storm/when-it-hits"}
     take(tab, wrong)
     assert tab.get_attribute(".hb-result-back a", "href") == "../learn/start.html"
     assert tab.evaluate(STORED) == ["hb-order", "hb-tests"]
@@ -338,7 +338,7 @@ def test_a_test_with_open_questions_asks_once_before_it_is_handed_in(open_page: 
 def test_growth_compares_only_what_both_tests_asked(open_page: Open) -> None:
     tab = open_page(TESTS["test-a"])
     marked = "storm/how-big-is-it"
-    before_wrong = {SAFEGUARDS, f"{marked}-2", f"{marked}-3", "reference/claims"}
+    before_wrong = {SAFEGUARDS, f"{marked}-2", f"{marked}-3", "article"}
     full = take(tab, before_wrong)
     open_page(f"{marked}.html", tab)
     press(tab, ".hb-mark button")

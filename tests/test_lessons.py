@@ -125,6 +125,16 @@ def test_every_meeting_begins_with_minutes_to_arrive(one: Any) -> None:
 
 
 @pytest.mark.site
+def test_the_list_of_formats_names_the_time_to_prepare_that_each_plan_adds_up(site: Path) -> None:
+    from bs4 import BeautifulSoup
+
+    page = BeautifulSoup((site / "teach" / "formats.html").read_text(encoding="utf-8"), "html.parser")
+    listed = [int(row.select("td.hb-number")[1].get_text()) for row in page.select("table")[0].select("tbody tr")]
+    said = [int(re.search(r"\d+", one.get_text())[0]) for one in page.select(".hb-prepare-lead")]
+    assert listed == said and len(listed) == len(lessons.formats())
+
+
+@pytest.mark.site
 @pytest.mark.parametrize("name", [*HOURS, "formats"])
 def test_the_time_to_prepare_adds_up_from_what_the_pages_state(site: Path, name: str) -> None:
     from bs4 import BeautifulSoup

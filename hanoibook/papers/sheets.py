@@ -71,7 +71,7 @@ def _answer(question: Question) -> str:
         return f"{question.shown} ({question.unit})"
     if question.kind == "match":
         letters = {choice: letter for letter, choice in zip(LETTERS, question.choices, strict=False)}
-        return "; ".join(f"{questions.plain(one.left)}: {letters[one.right]}" for one in question.pairs)
+        return "; ".join(f"{questions.plain(one.left).rstrip('.')}: {letters[one.right]}" for one in question.pairs)
     return "; ".join(f"{place}. {questions.plain(step)}" for place, step in enumerate(question.items, start=1))
 
 

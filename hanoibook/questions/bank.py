@@ -174,8 +174,8 @@ def _verdicts(raw: dict[str, Any]) -> tuple[Option, ...]:
         Option(
             text=say(f"verdict.{verdict}"),
             right=verdict == claim.verdict,
-            feedback=claim.finding if verdict == claim.verdict else raw["feedback"][verdict],
-            misconception="" if verdict == claim.verdict else say(f"verdict.{verdict}"),
+            feedback=claim.finding if verdict == claim.verdict else raw["feedback"][verdict]["feedback"],
+            misconception="" if verdict == claim.verdict else raw["feedback"][verdict]["misconception"],
         )
         for verdict in offered
     )

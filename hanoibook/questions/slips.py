@@ -7,7 +7,7 @@ import re
 from hanoibook import facts
 
 ZEROS = "zeros"
-UNITS = {"days-of-a-year": 365.0, "trillion": 1e12}
+UNITS = {"days-of-a-year": 365.0, "tera": 1e12}
 _MOST_ZEROS = 15
 _STEP = re.compile(r" ([*/+-]) ")
 

@@ -723,6 +723,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "plan.prepare": "You prepare:",
     "plan.prepare_sum": "{minutes} minutes in all.",
     "plan.prepare_read": "Read",
+    "plan.prepared": "Minutes to prepare",
     "plan.saves": Counted("saves {count} minute", "saves {count} minutes"),
     "plan.total": "In all",
     "plan.steps": "{minutes} minutes in {steps} steps. If you are late, you can save up to {saved} minutes.",

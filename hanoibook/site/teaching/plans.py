@@ -45,6 +45,8 @@ class PlanDirective(SphinxDirective):
             content = PLANS[self.name](root, *self.arguments)
             if "prepare" in content:
                 content["prepare"], content["prepared"] = self._prepare(content["prepare"])
+            for row in content.get("formats", []):
+                row["prepared"] = self._prepare(row["format"].prepare)[1]
             html = render.listing(self.name, content, root)
         return [nodes.raw("", html, format="html")]
 
