@@ -911,9 +911,6 @@ CATALOGUE: dict[str, str | Counted] = {
     "exercise.low": "Not yet: {answer} is too low. Hint: {hint}",
     "exercise.open": "Not answered yet. Hint: {hint}",
     "exercise.unknown": "There is no exercise {name}. The exercises are: {known}.",
-    "exercise.no_number": (
-        "That is not a number to judge. Write digits only, without quotation marks or signs such as % or $."
-    ),
     "exercise.unread": "Not yet. {why}",
     "exercise.unread_word": "{why} Write one of these words in quotation marks: {words}.",
     "exercise.no_word": "That is none of the words to choose from. Write one of them in quotation marks: {words}.",
