@@ -135,10 +135,10 @@ def _run_all(tab: Any) -> float:
     for _ in range(5):
         if question := tab.query_selector(".jp-Dialog .jp-mod-accept"):  # which kernel? the one it offers
             question.click()
-        started = time.monotonic()
-        tab.click(".lm-MenuBar-itemLabel:text-is('Run')")
-        tab.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
         try:
+            started = time.monotonic()
+            tab.click(".lm-MenuBar-itemLabel:text-is('Run')", timeout=4_000)
+            tab.click(".lm-Menu-itemLabel:text-is('Run All Cells')", timeout=4_000)
             tab.wait_for_function(
                 "() => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
                 ".some(one => /\\[(\\d+|\\*)\\]/.test(one.textContent))",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import wraps
+from textwrap import wrap
 from typing import Any, Literal
 
 import pandas as pd
@@ -14,7 +15,8 @@ import plotly.graph_objects as go
 from hanoibook import data
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
-SPACE_FOR_TITLE = 70
+SPACE_FOR_TITLE, SPACE_FOR_A_LINE = 84, 24  # pixels above a picture in a notebook
+TITLE_LETTERS, SUBTITLE_LETTERS = 76, 125  # in a line, as wide as a notebook's window
 
 
 @dataclass(frozen=True)
@@ -106,17 +108,19 @@ class Chart:
         layout = content["layout"]
         frame = {"height": layout["height"], "margin": layout["margin"]}
         layout["meta"] = {"chart": self.name, "frame": frame} | layout.get("meta", {})
+        title, subtitle = wrap(self.title, TITLE_LETTERS), wrap(self.subtitle, SUBTITLE_LETTERS)
+        space = SPACE_FOR_TITLE + SPACE_FOR_A_LINE * (len(title) + len(subtitle) - 2)
         layout["title"] = {
-            "text": f"<b>{self.title}</b><br><sup>{self.subtitle}</sup>",
+            "text": "<br>".join([*(f"<b>{line}</b>" for line in title), *(f"<sup>{line}</sup>" for line in subtitle)]),
             "x": 0,
             "xref": "container",
             "y": 1,
             "yref": "container",
             "yanchor": "top",
-            "pad": {"l": 12, "t": 12},
+            "pad": {"l": 12, "t": 28},
         }
-        layout["margin"] = {**layout["margin"], "t": layout["margin"]["t"] + SPACE_FOR_TITLE}
-        layout["height"] += SPACE_FOR_TITLE
+        layout["margin"] = {**layout["margin"], "t": layout["margin"]["t"] + space}
+        layout["height"] += space
         return {PLOTLY_MIME: content, "text/plain": self.alt}
 
 

@@ -13,7 +13,7 @@ from hanoibook.words import _, listing
 CELL = "text-align: start; vertical-align: top; padding-inline-end: 1rem; white-space: normal"
 BAR_GREY = "#808894"  # between both themes' grounds, because a stored state cannot follow the page's theme
 LABELS = {"description_width": "initial"}
-WIDE = widgets.Layout(width="auto", max_width="36rem")
+WIDE = widgets.Layout(width="auto", max_width="48rem")
 
 
 class Explorer(widgets.VBox):

@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as widgets
 
 from hanoibook import data, losses
-from hanoibook.explorers.explorer import LABELS, Explorer, bar, bars, choice, summary, table
+from hanoibook.explorers.explorer import LABELS, WIDE, Explorer, bar, bars, choice, summary, table
 from hanoibook.palette import LIGHT
 from hanoibook.words import money, percent, say, show
 
@@ -18,7 +18,9 @@ SHOWN_RECORD = 2020
 
 def growth_rate() -> Explorer:
     """Return a control for the yearly growth that leads from the claimed figure for 2015 to later years."""
-    rate = widgets.BoundedFloatText(value=15, min=0, max=40, step=0.1, description=say("explorer.growth"), style=LABELS)
+    rate = widgets.BoundedFloatText(
+        value=15, min=0, max=40, step=0.1, description=say("explorer.growth"), style=LABELS, layout=WIDE
+    )
     return Explorer(lambda rate: growth_state(rate / 100), rate=rate)
 
 
@@ -113,6 +115,7 @@ def loss_per_report() -> Explorer:
         max=1e9,
         description=say("explorer.billions"),
         style=LABELS,
+        layout=WIDE,
     )
     reports = widgets.BoundedIntText(
         value=int(losses.complaint_figure(SHOWN_RECORD, "complaints").value),
@@ -120,6 +123,7 @@ def loss_per_report() -> Explorer:
         max=10**9,
         description=say("explorer.reports"),
         style=LABELS,
+        layout=WIDE,
     )
     return Explorer(per_report_state, amount=amount, reports=reports)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from hanoibook import vietnam
-from hanoibook.explorers.explorer import LABELS, Explorer, bar, bars, choice, summary, table
+from hanoibook.explorers.explorer import LABELS, WIDE, Explorer, bar, bars, choice, summary, table
 from hanoibook.palette import LIGHT
 from hanoibook.words import _, money, percent, show
 
@@ -26,6 +26,7 @@ def hidden_part() -> Explorer:
         step=1,
         description=_("Share of the losses that reaches the police, in per cent"),
         style=LABELS,
+        layout=WIDE,
     )
     return Explorer(lambda share: hidden_state(share / 100), share=share)
 
@@ -67,7 +68,13 @@ def hidden_state(share: float) -> str:
 def for_each_victim() -> Explorer:
     """Return a control for the people who count as users; the state says what each source has per victim or case."""
     users = widgets.BoundedFloatText(
-        value=SHOWN_USERS, min=1, max=200, step=1, description=_("People who count as users, in millions"), style=LABELS
+        value=SHOWN_USERS,
+        min=1,
+        max=200,
+        step=1,
+        description=_("People who count as users, in millions"),
+        style=LABELS,
+        layout=WIDE,
     )
     return Explorer(lambda users: victims_state(users * 1e6), users=users)
 
