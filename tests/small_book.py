@@ -86,16 +86,23 @@ The forecast was {fact}`cv-2025` ({claim}`C02`), which is {fact}`claimed-over-re
 }
 QUESTIONS = "data/questions/storm-how-big-is-it.yml"
 LESSONS = {
+    "data/lessons/routes.yml": """seconds_a_question: 50
+days_between_cards: [1, 3, 7, 21]
+routes:
+  - {id: one-hour, title: "An hour", aim: "One number.", test: short, steps: [{pages: [storm/how-big-is-it]}]}
+""",
     "data/lessons/hour-1.yml": """id: hour-1
 title: "How big is it?"
 question: "One year, two numbers. What does each of them count?"
 bring: "The letter cards."
+prepare: [{minutes: 10, do: "Print the letter cards."}]
 steps:
   - id: hook
     kind: hook
     minutes: 10
     title: "Two numbers for one year"
     do: "Show the two numbers and ask who could have counted this."
+    result: "Two numbers stand on the board."
     late: "Take one answer."
     slides:
       - title: "Both numbers speak of 2025"
@@ -106,9 +113,10 @@ steps:
     minutes: 30
     title: "Join each figure to its kind"
     do: "Let pairs join each figure to the word for its kind."
+    result: "Each figure has a word for its kind."
     late: "Do two of them."
     ask: [big-check-kinds]
-  - {id: exit, kind: exit, minutes: 10, title: "One sentence", do: "Each writes one sentence.", late: "By mail."}
+  - {id: exit, kind: exit, minutes: 10, title: "One sentence", do: "Each writes one sentence.", result: "One sentence from each learner.", late: "By mail."}
 """,
     "data/lessons/formats.yml": """- id: one-hour
   title: "One hour"

@@ -99,9 +99,10 @@ def test_one_setting_brings_the_ways_to_every_notebook(tmp_path: Path) -> None:
     assert pages
     for path in pages:
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for place in (".hb-launch", ".hb-try"):
-            links = [link["href"] for link in page.select_one(place).select("a[rel]")]
+        for place in page.select(".hb-launch, .hb-try"):
+            links = [link["href"] for link in place.select("a[rel]")]
             assert links == list(ways(HOME, f"notebooks/{path.stem}").values())
+        assert page.select_one(".hb-launch")
         offered = nbformat.read(path.with_suffix(".ipynb"), as_version=4)
         first = next(cell.source for cell in offered.cells if cell.cell_type == "code")
         assert f'ADDRESS = "git+{HOME}"' in first
