@@ -215,7 +215,7 @@ def test_text_that_looks_like_markup_stays_text_and_too_much_of_it_is_refused() 
 
 
 def test_a_line_breaks_where_it_must_and_never_within_an_amount() -> None:
-    assert fitting.lines("USD\u00a010.5\u00a0trillion", 4) > fitting.lines("USD\u00a010.5\u00a0trillion", 40) == 1
+    assert (fitting.lines("aa 10 bb cc", 3), fitting.lines("aa 10\u00a0bb cc", 3)) == (2, 3)
     sizes = [fitting.size_that_fits(["some words to set"], width, 60, 40, 8) for width in (100, 300, 900)]
     assert sizes == sorted(sizes) and sizes[0] < sizes[-1]
 
