@@ -449,7 +449,7 @@ def check_questions(found: tuple[bank.Question, ...], content: bytes) -> None:
     if keys := list(twice(yaml.compose(content.decode("utf-8")))):
         raise Fault(f"a key stands twice, and one of the two is lost: {keys[:3]}")
     for row, one in zip(rows, found, strict=True):
-        if (row["ask"], row["explain"], row["objective"]) != (one.ask, one.explain, one.objective):
+        if not one.ask.startswith(row["ask"]) or (row["explain"], row["objective"]) != (one.explain, one.objective):
             raise Fault(f"{one.id}: changed on the way")
         if not math.isfinite(one.tolerance) or any(is_invisible(sign) for sign in one.ask.replace("\n", "")):
             raise Fault(f"{one.id}: tolerance {one.tolerance} or an invisible sign")
@@ -473,7 +473,10 @@ def judge_lessons(bench: Bench, rng: Random) -> None:
             lost = len(routes.study().routes) != len(yaml.safe_load(content)["routes"])
         else:
             made = (worksheets.claim_sheets(), worksheets.pair_sheets(), worksheets.source_cards())
-            lost = sum(map(len, made)) != sum(map(len, yaml.safe_load(content).values()))
+            tree = yaml.safe_load(content)
+            sheets = tree.pop("sheets")
+            lost = sum(map(len, made)) != sum(map(len, tree.values()))
+            lost |= any(len(worksheets.article_sheet(one["id"])) != len(one["entries"]) for one in sheets)
         if lost:
             raise Fault(f"{path.name}: entries were lost")
         if keys := list(twice(yaml.compose(content.decode("utf-8")))):

@@ -140,7 +140,7 @@ def get(name: str) -> Fact:
     'USD\\xa020.9\\xa0billion'
     """
     if name not in _FACTS:
-        raise KeyError(f"no fact named {name!r}; `make facts` lists them")
+        raise KeyError(f"no fact named {name[:80]!r}; `make facts` lists them")
     return _made(name)
 
 

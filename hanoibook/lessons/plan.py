@@ -163,12 +163,12 @@ def _step(path: Path, name: str, raw: dict[str, Any]) -> Step:
 
 def _slide(where: str, raw: dict[str, Any]) -> Slide:
     if raw.get("chart", charts.names()[0]) not in charts.names():
-        raise _fault(where, f"no chart {raw['chart']!r}")
+        raise _fault(where, f"no chart {raw['chart'][:80]!r}")
     if raw.get("answers") and len(raw["answers"]) != len(raw.get("lines", [])):
         raise _fault(where, f"the slide {raw['title']!r} needs an answer for each line, or none")
     strange = set(raw.get("terms", [])) - set(data.load("glossary")["id"])
     if strange:
-        raise _fault(where, f"no term {min(strange)!r} in the glossary")
+        raise _fault(where, f"no term {min(strange)[:80]!r} in the glossary")
     numbers = tuple(Number(**number) for number in raw.get("numbers", []))
     try:
         shown = (text for number in numbers for text in (number.value, number.says))
