@@ -867,7 +867,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "kit.minutes": "{count} min",
     "kit.sheet": "Recall and check, {page}",
     "kit.release": "Release {version}, data as of {as_of}. Nothing in this folder asks for a network.",
-    "kit.tonight": "Tonight, in an hour",
+    "kit.tonight": "What to do tonight",
     "kit.choose": "Choose the time you have:",
     "kit.plans": "Open the plans of its hours and try the slides:",
     "kit.slides": "slides",
@@ -877,10 +877,10 @@ CATALOGUE: dict[str, str | Counted] = {
     "kit.notes": "notes that hold for every hour",
     "kit.inside": "What is inside",
     "kit.site": "The whole book, with charts, questions, slides and search. Open it in any browser.",
-    "kit.students": "Handouts and question sheets to print, notebooks with blanks. No answers in here.",
+    "kit.students": "Handouts and question sheets to print (PDF) or change (Word), notebooks with blanks. No answers in here.",
     "kit.teachers": (
-        "Slides as PDF, notebooks with solutions, and all questions for a school\u2019s system (Moodle XML, GIFT). "
-        "These hold answers."
+        "Slides as PowerPoint and PDF, each plan on one page, notebooks with solutions, and all questions for a "
+        "school\u2019s system (QTI, Moodle XML, GIFT and others). These hold answers."
     ),
     "kit.data": "Every table with its description and sources.",
     "kit.manifest": "Every file with its size and checksum.",
