@@ -114,7 +114,7 @@ def article_sheet(name: str) -> list[Entry]:
     """Return the articles that a step of class needs at hand; :class:`DataError` for a bad file.
 
     >>> [entry.place for entry in article_sheet("swap")]
-    ['2(h)', '6', '24', '40(8)', '60(1)', '64']
+    ['2(h)', '6', '24', '35(1)(c)', '40(8)', '60(1)', '64']
     """
     sheets = {raw["id"]: raw["entries"] for raw in _read()["sheets"]}
     if name not in sheets:

@@ -146,7 +146,7 @@ def test_texts_of_the_worksheets_type_no_figure() -> None:
 
 def test_the_sheet_for_the_swap_holds_what_the_step_names_and_nothing_copied() -> None:
     entries = worksheets.article_sheet("swap")
-    assert [entry.place for entry in entries] == ["2(h)", "6", "24", "40(8)", "60(1)", "64"]
+    assert [entry.place for entry in entries] == ["2(h)", "6", "24", "35(1)(c)", "40(8)", "60(1)", "64"]
     swap = next(step for step in lessons.hour("hour-4").steps if step.id == "swap")
     named = re.findall(r"\{un\}`([^`]+)`", " ".join(line for slide in swap.slides for line in slide.lines))
     assert set(named) == {entry.place for entry in entries}
