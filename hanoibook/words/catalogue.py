@@ -770,6 +770,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "bank.level.evaluate": "evaluate",
     "deck.of": "Slides: {title}",
     "deck.talk": "Talk to somebody who chose another letter. Then vote again.",
+    "deck.idea": "The idea behind it: {idea}",
     "deck.answer": "{line} \u2192 {answer}",
     "deck.links": "Open:",
     "deck.terms": "Terms in Vietnamese and Urdu",

@@ -252,7 +252,8 @@ def _judged(place: int, option: questions.Option) -> Paragraph:
         right = say("quiz.sign.right")
         return (Run(f"{LETTERS[place]}\t{right} ", bold=True, colour="un"), Run(text, bold=True, colour="un"))
     overlooked = questions.plain(option.misconception)
-    said = (Run(f" {overlooked}", italic=True, colour="muted", share=0.85),) if overlooked not in ("", text) else ()
+    idea = say("deck.idea", idea=overlooked)
+    said = (Run(f" {idea}", italic=True, colour="muted", share=0.85),) if overlooked not in ("", text) else ()
     return (*_option(place, text, "muted"), *said)
 
 
