@@ -656,7 +656,7 @@ def test_cards_are_of_marked_pages_or_of_all(open_page: Open) -> None:
     assert tab.inner_text(".hb-cards-due") == f"{every} cards are due today." and shown_card(tab)
     card = f"#{shown_card(tab)}"
     press(tab, f"{card} button")
-    assert "Choose an answer first." in tab.inner_text(f"{card} .hb-quiz-said")
+    assert "Give an answer first." in tab.inner_text(f"{card} .hb-quiz-said")
     assert json.loads(tab.evaluate("() => localStorage.getItem('hb-cards')")) == {"from": "all", "known": {}}
     open_page("learn/cards.html", tab)
     assert tab.is_checked(".hb-choose input[value=all]") and shown_card(tab)

@@ -291,7 +291,7 @@ def test_questions_are_answered_by_keyboard_alone_and_judged(browser: Any, http_
             question = next(one for one in BANK if f"question-{one.id}" == form.get_attribute("id"))
             form.query_selector("button").focus()
             tab.keyboard.press("Enter")
-            assert "Choose an answer first." in form.inner_text()
+            assert "Give an answer first." in form.inner_text()
             answer(tab, form, question, wrong=True)
             assert form.get_attribute("data-state") == "wrong"
             answer(tab, form, question, wrong=False)
