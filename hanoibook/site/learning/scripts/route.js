@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { store } = window.hb;
-  const takes = [...document.querySelectorAll(".hb-take")];
+  const takes = [...document.querySelectorAll(".hb-take[data-route]")];
   const nav = document.querySelector(".hb-route-next");
   const steps = nav ? [...nav.querySelectorAll("[data-route]")] : [];
   const folds = [...document.querySelectorAll(".hb-fold-recall")];
