@@ -12,7 +12,7 @@ from hanoibook.palette import LIGHT
 from hanoibook.site import render
 
 MOST_PUBLISHERS = 3
-IN_FULL = 10  # sources with title and date in a chart's list; the others by name, since pages must stay light
+IN_FULL = 6  # sources with title and date in a chart's list; the others by name, since pages must stay light
 
 
 def chart(chart: Chart, page: str, figure: dict[str, Any] | None = None) -> str:
