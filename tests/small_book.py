@@ -27,7 +27,7 @@ CAPTURE = {"capture_output": True, "text": True, "encoding": "utf-8"}
 CHAPTER = "book/storm/how-big-is-it.md"
 NOTEBOOK = "notebooks/loss-data.ipynb"
 NOTEBOOK_IN_TOC = "  - caption: Notebooks\n    chapters:\n      - file: notebooks/loss-data\n"
-CELLS = (0, 1, 2, 3, 4, 6, 10, 12, 21, 31, 33, 34, 35)  # text, tools, a chart, a table, an explorer, an exercise
+CELLS = (0, 1, 2, 3, 4, 5, 7, 11, 13, 22, 32, 34, 35, 36)  # text, tools, a chart, a table, an explorer, an exercise
 PAGES = {
     "book/index.md": """# From Storm to Treaty
 
