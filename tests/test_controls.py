@@ -360,7 +360,7 @@ def the_end_of_a_test(tab: Any, control: Any) -> None:
         if tab.query_selector(".hb-test[data-handed]") is None:
             control.click()
         assert tab.is_visible(".hb-result")
-    assert tab.is_visible(".hb-quiz details") is ("pre-test" not in tab.url), "reasons wait for the test after"
+        assert tab.is_visible(".hb-quiz details") is ("pre-test" not in tab.url), "reasons wait for the test after"
     else:
         control.click()
         assert tab.is_visible(".hb-hand-in") and not tab.is_visible(".hb-quiz details")
