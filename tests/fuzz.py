@@ -449,7 +449,9 @@ def check_questions(found: tuple[bank.Question, ...], content: bytes) -> None:
     if keys := list(twice(yaml.compose(content.decode("utf-8")))):
         raise Fault(f"a key stands twice, and one of the two is lost: {keys[:3]}")
     for row, one in zip(rows, found, strict=True):
-        if not one.ask.startswith(row["ask"]) or (row["explain"], row["objective"]) != (one.explain, one.objective):
+        claim = claims.get(row["claim"]).claim if row["kind"] == "verdict" else ""
+        asked = one.ask == row["ask"] if not claim else one.ask.startswith(row["ask"]) and one.ask.endswith(claim)
+        if not asked or (row["explain"], row["objective"]) != (one.explain, one.objective):
             raise Fault(f"{one.id}: changed on the way")
         if not math.isfinite(one.tolerance) or any(is_invisible(sign) for sign in one.ask.replace("\n", "")):
             raise Fault(f"{one.id}: tolerance {one.tolerance} or an invisible sign")

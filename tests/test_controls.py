@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from conftest import all_pages
 from visits import each, visible
 
 from hanoibook import charts, data
+from hanoibook.words import say
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 SAMPLE = [
@@ -420,7 +422,8 @@ def the_file_to_take_along(tab: Any, control: Any) -> None:
         content = {"name": "x.json", "mimeType": "application/json", "buffer": b"{}"}
         control.set_input_files(content)
         tab.wait_for_function(
-            "() => document.querySelector('.hb-progress [role=status]').textContent.includes('no file')"
+            "said => document.querySelector('.hb-progress [role=status]').textContent === said",
+            arg=say("learn.file.wrong"),
         )
 
 
@@ -501,6 +504,23 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
 }
 
 
+@contextmanager
+def _on_its_route(tab: Any, control: Any) -> Iterator[None]:
+    """Choose the route on which a control stands, if it stands on one only; it is hidden before and after."""
+    routes = control.evaluate("one => one.closest('.hb-fold-recall[data-routes]')?.dataset.routes ?? ''").split()
+    if not routes:
+        yield
+        return
+    fold = "one => one.closest('[data-routes]').checkVisibility()"
+    choose = "route => window.hb.store.set('route', route)"
+    assert not control.evaluate(fold)
+    tab.evaluate(choose, routes[0])
+    assert control.evaluate(fold)
+    yield
+    tab.evaluate(choose, "")
+    assert not control.evaluate(fold)
+
+
 def operate_all(browser: Any, address: str) -> int:
     """Operate every control of a page; return how many there are."""
     context = browser.new_context(
@@ -516,8 +536,9 @@ def operate_all(browser: Any, address: str) -> int:
     )
     for control, kinds in zip(controls, kinds_of, strict=True):
         assert len(kinds) == 1, f"{control.evaluate('one => one.outerHTML')[:200]} is of {len(kinds)} kinds"
-        _unfold(control)
-        KINDS[kinds[0]](tab, control)
+        with _on_its_route(tab, control):
+            _unfold(control)
+            KINDS[kinds[0]](tab, control)
     assert said == []
     context.close()
     return len(controls)

@@ -199,12 +199,10 @@ def test_the_ledger_quotes_others_and_never_the_essay():
     assert found == OTHERS_IN_LEDGER
 
 
-QUOTE_TREATIES = {"concordance-form.html"}  # the deciding words of a pair, marked
-
-
 def test_no_template_puts_a_claim_into_quotation_marks():
     for path in (reader.ROOT / "hanoibook").rglob("*.html"):
-        assert path.name in QUOTE_TREATIES or "<q>" not in path.read_text(encoding="utf-8"), path
+        text = path.read_text(encoding="utf-8").replace("<q>{{ side.words }}</q>", "")  # the deciding words of a treaty
+        assert "<q>" not in text, path
 
 
 AT_FAULT = {

@@ -20,7 +20,7 @@ FOLDER = ROOT / "book" / "teach" / "handouts"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.md"))
 CONCEPTS = [one for one in questions.everything() if one.role == "concept"]
 PAGES_AT_MOST = {
-    "articles": 9,
+    "articles": 8,
     "claim-tracing": 7,
     "concept-cards": 3 + len(CONCEPTS) // 2,
     "letter-cards": 1,

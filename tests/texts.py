@@ -26,7 +26,6 @@ SILENT_FIELDS = {
     "page", "pages", "place_of", "role", "source", "sources", "table", "unit", "chart", "test", "steps",
 }  # fmt: skip
 """Fields of lessons and questions that name things, unless they hold more than a name (a text has a blank)."""
-FORMULAS = {"gives"}  # names of facts and units, with signs between them
 
 
 class Text(NamedTuple):
@@ -80,7 +79,7 @@ def _strings(node: object, place: str, asserted: bool = True) -> Iterator[tuple[
         here = f"{place}/{node['id']}" if "id" in node else place
         wrong = "misconception" in node or ("feedback" in node and not node.get("right"))
         for key, value in node.items():
-            if key not in FORMULAS and (key not in SILENT_FIELDS or not isinstance(value, str) or " " in value):
+            if key not in SILENT_FIELDS or not isinstance(value, str) or " " in value:
                 yield from _strings(value, f"{here}/{key}", not (wrong and key in ("text", "misconception")))
     elif isinstance(node, list):
         for value in node:
