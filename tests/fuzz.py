@@ -31,7 +31,7 @@ import yaml
 from bs4 import BeautifulSoup
 from kept import forget_tables
 
-from hanoibook import copies, data, losses, routes, treaties, worksheets
+from hanoibook import claims, copies, data, losses, routes, treaties, worksheets
 from hanoibook.build import notebooks
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.data import rules
