@@ -33,6 +33,7 @@ DOES = {
     "figure": "one published figure",
     "words": "words of the interface",
     "palette": "colours by meaning",
+    "templates": "fill templates, escaped",
     "losses": "what crime costs",
     "measures": "who does what, counted",
     "treaties": "articles, states, duties",

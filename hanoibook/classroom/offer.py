@@ -7,21 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docx import Document
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader
 
-from hanoibook import lessons
+from hanoibook import lessons, templates
 from hanoibook.classroom import names
 from hanoibook.classroom.lms import sheets
 from hanoibook.words import GAP, _, significant, whole
 
 MOST_KILOBYTES = 1000
-_templates = Environment(
-    loader=PackageLoader("hanoibook.classroom"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_templates = templates.filled_from(PackageLoader("hanoibook.classroom"))
 
 
 class Link(NamedTuple):

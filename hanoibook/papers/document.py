@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader
 
-from hanoibook import citing, data
+from hanoibook import citing, data, templates
 from hanoibook.palette import LIGHT
 from hanoibook.words import say
 
-_templates = Environment(
-    loader=PackageLoader("hanoibook.papers"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_templates = templates.filled_from(PackageLoader("hanoibook.papers"))
 _templates.globals.update(say=say, who=citing.who)
 
 

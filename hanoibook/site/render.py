@@ -7,21 +7,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 
-from hanoibook import citing, words
+from hanoibook import citing, templates, words
 from hanoibook.words.text import fill
 
 HERE = Path(str(files("hanoibook.site")))
 
-_templates = Environment(
-    loader=FileSystemLoader([HERE / "templates", *sorted(HERE.glob("*/templates"))]),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_templates = templates.filled_from(FileSystemLoader([HERE / "templates", *sorted(HERE.glob("*/templates"))]))
 
 
 def say_html(key: str, **values: object) -> Markup:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader
 from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from hanoibook import data
+from hanoibook import data, templates
 from hanoibook.classroom.slides.text import LANGUAGE, Area
 from hanoibook.palette import LIGHT
 from hanoibook.words import _
@@ -41,13 +41,7 @@ SCHEME = {  # the palette under the names that Office knows
     "folHlink": "muted",
 }  # fmt: skip
 
-_templates = Environment(
-    loader=PackageLoader("hanoibook.classroom.slides"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_templates = templates.filled_from(PackageLoader("hanoibook.classroom.slides"))
 _templates.globals.update(colours=LIGHT, language=LANGUAGE)
 
 

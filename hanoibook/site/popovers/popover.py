@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Any
 
 from docutils import nodes
@@ -23,14 +24,14 @@ class MarkedNode(nodes.Inline, nodes.TextElement):
     """Words that open a pop-over; its text is the words, so that search and plain text read well."""
 
 
-class MarkedRole(SphinxRole):
+class MarkedRole(SphinxRole, ABC):
     """A role whose words open a pop-over. Subclasses name the ``template`` and find words and content."""
 
     template = ""
 
+    @abstractmethod
     def find(self, text: str) -> tuple[str, dict[str, Any]]:
         """Return the words to print and the content of the pop-over; any exception is reported with its line."""
-        raise NotImplementedError
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the node, or an error that names page and line."""
