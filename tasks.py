@@ -29,6 +29,11 @@ BROWSERS = (  # the first draws no window, not even one that nobody sees, and so
     "google-chrome",
     "google-chrome-stable",
 )
+ENGINES = {  # what drives each, and Debian's packages of it
+    "chromium": (("chromium",), ("chromium",)),
+    "firefox": (("firefox-esr",), ("firefox-esr",)),
+    "webkit": (("WebKitWebDriver", "Xvfb"), ("webkit2gtk-driver", "xvfb")),
+}
 WINDOWS = os.name == "nt"
 
 
@@ -78,7 +83,20 @@ def task_test() -> int:
 
 def task_test_all() -> int:
     """Every test there is, the long ones too"""
+    for name in ENGINES:
+        find_engine(name)
     return tested()
+
+
+def task_browsers() -> int:
+    """What readers do, in Chromium, Firefox and WebKit; ENGINES="firefox" for some of them"""
+    return journeys("-m", "engines")
+
+
+def task_smoke() -> int:
+    """A few of these journeys, in Firefox and WebKit only (under a minute)"""
+    os.environ.setdefault("ENGINES", "firefox webkit")
+    return journeys("-m", "engines and smoke")
 
 
 def task_pdf() -> int:
@@ -168,6 +186,8 @@ TASKS = {
     "check": task_check,
     "test": task_test,
     "test-all": task_test_all,
+    "browsers": task_browsers,
+    "smoke": task_smoke,
     "pdf": task_pdf,
     "class": task_class,
     "kit": task_kit,
@@ -194,6 +214,17 @@ def tested(*options: str) -> int:
     book = ("book", [python("test"), "-m", "hanoibook.build", "book"])
     codes = [side_by_side([book, *static_steps()]), side_by_side([("tests", pytest(*options)), notebook_step()])]
     return max(codes)
+
+
+def journeys(*options: str) -> int:
+    """Build the book, find the engines that ENGINES names, and run the journeys that pytest's options choose."""
+    wanted = os.environ.setdefault("ENGINES", " ".join(ENGINES)).split()
+    unknown = [name for name in wanted if name not in ENGINES]
+    if unknown:
+        raise Stop(f"ENGINES names {', '.join(unknown)}; known are {', '.join(ENGINES)}.")
+    for name in wanted:
+        find_engine(name)
+    return task_book() or run(*pytest(*options, str(ROOT / "tests" / "test_engines.py")))
 
 
 def static_steps() -> "list[tuple[str, list[str]]]":
@@ -358,6 +389,32 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
+def find_engine(name: str) -> None:
+    """See that an engine can be driven; install it if not: by apt on Debian as root, else by Playwright."""
+    if name == "chromium":
+        return find_browser()
+    programs, packages = ENGINES[name]
+    if all(map(shutil.which, programs)):
+        return None
+    print(f"Installing {name} ...", flush=True)
+    installed = apt_installed(*packages) and all(map(shutil.which, programs))
+    if not installed and run(python("test"), "-m", "playwright", "install", name) != 0:
+        raise Stop(f"Cannot install {name}. On Debian or Ubuntu run: apt-get install {' '.join(packages)}")
+    return None
+
+
+def apt_installed(*packages: str) -> bool:
+    """Install Debian's packages where that can be done; say whether it was."""
+    if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        return False
+    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    codes = [
+        subprocess.call(["apt-get", *command], env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for command in (["update", "-qq"], ["install", "-y", "-qq", *packages])
+    ]
+    return codes[-1] == 0
+
+
 def find_browser() -> None:
     """Put a Chromium's path into CHROMIUM; install one if there is none; say loudly where that fails."""
     found = known_browser() or installed_browser()
@@ -396,12 +453,8 @@ def playwright_browser() -> "str | None":
 def installed_browser() -> "str | None":
     """Install Chromium: with apt on Debian as root, else with Playwright's own download."""
     print("Installing Chromium for the browser tests ...", flush=True)
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
-            subprocess.call(["apt-get", *command], env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        if shutil.which("chromium"):
-            return shutil.which("chromium")
+    if apt_installed("chromium"):
+        return shutil.which("chromium")
     subprocess.call([python("test"), "-m", "playwright", "install", "chromium"])
     return playwright_browser()
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -55,6 +57,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: browser tests cannot run here"))
         if item.get_closest_marker("build"):
             item.add_marker(pytest.mark.xdist_group("build"))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Show journeys as a table: a line each, a column for each engine and way."""
+    cells = {}
+    for outcome, word in (("passed", "{:.1f} s"), ("failed", "FAILED")):
+        for report in terminalreporter.stats.get(outcome, ()):
+            named = re.search(r"test_engines.py::test_(\w+)\[(\w+ from a \w+)(?:-([\w ]+))?", report.nodeid)
+            if named and report.when == "call":
+                journey = named[3] or named[1].replace("_", " ")
+                cells[journey, named[2]] = word.format(report.duration)
+    columns = sorted({column for _, column in cells})
+    for journey in ("", *dict.fromkeys(journey for journey, _ in cells)) if cells else ():
+        line = columns if not journey else [cells.get((journey, column), "-") for column in columns]
+        terminalreporter.write_line(f"{journey:34}" + "".join(f"{one:24}" for one in line))
 
 
 @pytest.fixture(scope="session")

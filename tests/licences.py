@@ -145,7 +145,8 @@ it is older than the locks, and when a licence is not on the allow list of that 
 for headings (SIL Open Font License; the licences stand beside them in `hanoibook/site/frame/fonts/` and on the site).
 Both have every Vietnamese letter. They were joined from the Latin, Latin Extended and Vietnamese files of the npm
 packages `@fontsource/literata` and `@fontsource/be-vietnam-pro` 5.3.0 with fontTools, cut to the letters of Western and
-Central Europe and of Vietnam, and left without hints.
+Central Europe and of Vietnam, left without hints and without second glyphs of one shape, which Firefox prints as no
+letter.
 The built site holds two more works of others: Plotly's script out of the package `plotly` (MIT), and reveal.js out of
 the package `sphinx-revealjs` (MIT, its notice stands at the head of the script).
 `make wheelhouse` copies the packages of the column *lab* unchanged, each with its own licence file inside. The packages
