@@ -7,7 +7,7 @@ import sys
 
 from hanoibook import citing, data, facts
 from hanoibook.contribute import command, revisions
-from hanoibook.words import say, show
+from hanoibook.words import nearest, plain, say, show
 
 
 def main() -> int:
@@ -45,10 +45,12 @@ def _list() -> int:
 
 
 def _explain(name: str) -> int:
+    known = {plain(one): one for one in facts.names()}
     try:
-        fact = facts.get(name)
+        fact = facts.get(known.get(plain(name), name))
     except KeyError as error:
-        print(error.args[0], file=sys.stderr)
+        meant = nearest(name, known.values())
+        print(error.args[0], *[say("command.meant", name=meant)] * bool(meant), sep="\n", file=sys.stderr)
         return 1
     print(f"{fact.name} = {fact.text} ({fact.value!r} {fact.unit})\n{fact.meaning}")
     for figure in fact.figures:

@@ -51,6 +51,27 @@ ASKED = {  # what a reader types, and the beginnings of the addresses that answe
     "python": ("reference/package",),
     "Russia": ("convention/how-it-came-about", "convention/who-is-in"),
     "when does the convention enter into force": ("responsibility/what-comes-next", "convention/who-has-signed"),
+    # what is written in more than one way: articles, documents, numbers, names, signs
+    "24(4)": ("reference/un-convention.html#article-24",),
+    "35(1)(c)": ("reference/un-convention.html#article-35",),
+    "Art. 24(4)": ("reference/un-convention.html#article-24",),
+    "35.1(c)": ("reference/un-convention.html#article-35",),
+    "٢٤(٤)": ("reference/un-convention.html#article-24",),
+    "Budapest 32(b)": ("reference/budapest-convention.html#article-32",),
+    "79/243": ("convention/how-it-came-about", "convention/what-it-says"),
+    "A/RES/79/243": ("convention/how-it-came-about", "convention/what-it-says"),
+    "$20.9 billion": ("storm/how-big-is-it",),
+    "20,9": ("storm/how-big-is-it",),
+    "1.008.597": ("storm/how-big-is-it",),
+    "1 008 597": ("storm/how-big-is-it",),
+    "17,9 trillion": ("storm/where-the-trillions-come-from",),
+    "e evidence": ("convention/budapest-and-hanoi",),
+    "e‑evidence": ("convention/budapest-and-hanoi",),
+    "“pig butchering”": ("storm/how-the-storm-works",),
+    "Cote d’Ivoire": ("convention/who-is-in",),
+    "TURKIYE": ("convention/who-is-in",),
+    "lua dao": ("reference/glossary",),
+    "سائبر": ("reference/glossary",),
 }
 FOUND = "() => [...document.querySelectorAll('#search-results h2 a')].map(one => one.getAttribute('href'))"
 Open = Callable[[str], tuple[Any, list[str], list[str]]]

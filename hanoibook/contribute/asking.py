@@ -8,7 +8,7 @@ from typing import Any
 
 from hanoibook import data
 from hanoibook.contribute import registry
-from hanoibook.words import say
+from hanoibook.words import fold, say
 
 EMPTY = "-"  # what a contributor types for a cell that stays empty
 
@@ -45,7 +45,7 @@ class Talk:
 
     def agrees(self, prompt: str) -> bool:
         """Ask a question for yes or no; where nobody can be asked, the answer is no."""
-        return not self.alone and self.ask(f"{prompt} ({say('yes')}/{say('no')})").lower() in ("y", say("yes"))
+        return not self.alone and fold(self.ask(f"{prompt} ({say('yes')}/{say('no')})")) in ("y", fold(say("yes")))
 
     def answer(self, name: str, default: str, check: Callable[[str], None], repair: Callable[[str], bool]) -> str:
         """Return the first answer that passes ``check``, which raises :class:`ValueError` with a sentence.

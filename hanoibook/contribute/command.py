@@ -11,7 +11,7 @@ from hanoibook import agreement, data
 from hanoibook.contribute import asking, effects, registry, rows, state
 from hanoibook.contribute.asking import Stopped, Talk
 from hanoibook.contribute.draft import Draft, open_draft
-from hanoibook.words import say
+from hanoibook.words import nearest, plain, say
 
 NO_DEFAULT = ("sources", "note")  # and grades: nobody should pass them on from another row
 
@@ -72,11 +72,17 @@ def _table(talk: Talk, name: str) -> str:
     known = [*data.tables(), registry.NAME]
     if not name and not talk.alone:
         talk.tell(say("add.tables"), *(f"  {one}: {_title(one)}" for one in known))
-    while name not in known:
+    named = {plain(one): one for one in known}
+    while plain(name) not in named:
         if name:
-            talk.tell(say("add.no_table", table=repr(name)))
+            talk.tell(say("add.no_table", table=repr(name)), *_meant(name, known))
         name = talk.ask(say("add.which_table"))
-    return name
+    return named[plain(name)]
+
+
+def _meant(name: str, known: Iterable[str]) -> list[str]:
+    meant = nearest(name, known)
+    return [say("command.meant", name=meant)] if meant else []
 
 
 def _title(table: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hanoibook import data
+from hanoibook.words import plain
 
 
 class Line(NamedTuple):
@@ -55,8 +56,8 @@ def find(table: str, key: str) -> Line:
     Raises :class:`hanoibook.data.DataError` if there is no such row, or more than one.
     """
     every = lines(table)
-    exact = [line for line in every if key_of(table, line.cells).casefold() == key.casefold()]
-    named = [line for line in every if key.casefold() in (cell.casefold() for cell in list(line.cells.values())[:3])]
+    exact = [line for line in every if plain(key_of(table, line.cells)) == plain(key)]
+    named = [line for line in every if plain(key) in map(plain, list(line.cells.values())[:3])]
     found = exact or named
     if len(found) != 1:
         count = "more than one row" if found else "no row"

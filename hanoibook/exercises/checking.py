@@ -5,7 +5,7 @@ from __future__ import annotations
 from hanoibook import claims, data
 from hanoibook.exercises import about_claims, about_losses, about_surveys, about_treaties, about_vietnam, reading
 from hanoibook.exercises.exercise import Choice, Number
-from hanoibook.words import _, listing, say
+from hanoibook.words import _, listing, plain, say
 
 EXERCISES: dict[str, Number | Choice] = {
     **about_losses.EXERCISES,
@@ -60,7 +60,7 @@ def verdict_feedback(claim_id: str, verdict: object) -> str:
 
 def _claim(claim_id: object) -> claims.Claim | None:
     try:
-        return claims.get(reading.word(claim_id).upper())
+        return claims.get(reading.word(claim_id).replace(" ", "").upper())
     except (KeyError, reading.Open, reading.Unread):
         return None
 
@@ -69,7 +69,7 @@ def _on_verdict(claim: claims.Claim | None, word: str, names: dict[str, str], li
     if claim is None:
         known = sorted(data.load("claims")["id"])
         return say("exercise.no_claim", first=known[0], last=known[-1])
-    chosen = names.get(word) or next((code for code in names.values() if code.replace("_", " ") == word), None)
+    chosen = {plain(text): code for name, code in names.items() for text in (name, code)}.get(word)
     if chosen is None:
         return say("exercise.no_word", words=listed)
     same, verdict = chosen == claim.verdict, say(f"verdict.{claim.verdict}")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from hanoibook.exercises import reading, slips
 from hanoibook.exercises.slips import Mistakes
-from hanoibook.words import CURRENCIES, Text, _, listing, say, show
+from hanoibook.words import CURRENCIES, Text, _, listing, nearest, plain, say, show
 
 FAR = 1000  # times: beyond it a number is not repeated, only called far too high or low
 
@@ -78,18 +77,19 @@ class Choice:
             word = reading.word(given)
         except reading.Unread as why:
             return _("{why} Write one of these in quotation marks: {words}.", why=why, words=_listed(options))
-        word = self.others.get(word, word)
-        if word not in options:
+        named = {plain(one): one for one in options} | {plain(one): option for one, option in self.others.items()}
+        if word not in named:
             return self._unknown(word, options)
+        word = named[word]
         reason = options[word]
         if word == self.answer():
             return say("exercise.right_because", answer=word, reason=reason)
         return say("exercise.wrong_word", word=word, reason=reason, hint=self.hint)
 
     def _unknown(self, word: str, options: Mapping[str, str | Text]) -> str:
-        meant = get_close_matches(word, [*options, *self.others], n=1, cutoff=0.7)
+        meant = nearest(word, [*options, *self.others])
         if meant:
-            return _("Did you mean “{word}”? Write it like that, in quotation marks.", word=meant[0])
+            return _("Did you mean “{word}”? Write it like that, in quotation marks.", word=meant)
         return say("exercise.no_word", words=_listed(options))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from hanoibook.data import DataError
 from hanoibook.exercises import checking
 from hanoibook.exercises.exercise import Choice
-from hanoibook.words import _, say
+from hanoibook.words import _, plain, say
 
 
 def plain_errors() -> None:
@@ -52,7 +52,7 @@ def _on_name(error: Any) -> str:
 
 def _is_a_word_to_choose(name: str) -> bool:
     choices = [one for one in checking.EXERCISES.values() if isinstance(one, Choice)]
-    return any(name.lower() in {word.split()[0] for word in (*one.options(), *one.others)} for one in choices)
+    return any(plain(name) in {plain(word).split()[0] for word in (*one.options(), *one.others)} for one in choices)
 
 
 def _on_syntax(error: Any) -> str:

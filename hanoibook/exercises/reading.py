@@ -14,7 +14,7 @@ import pandas as pd
 from babel.numbers import NumberFormatError, parse_decimal
 
 from hanoibook.data import DataError
-from hanoibook.words import _, whole
+from hanoibook.words import _, plain, whole
 from hanoibook.words.text import LOCALE
 
 DEEPEST = 3  # brackets around brackets that are still opened
@@ -91,14 +91,14 @@ def number(given: object) -> Amount:
 
 
 def word(given: object) -> str:
-    """Return the one word that was given, in small letters; raises :class:`Open` or :class:`Unread`.
+    """Return the one word that was given, folded; raises :class:`Open` or :class:`Unread`.
 
     >>> word(" “UN_text  wider”. ")
     'un text wider'
     """
     found = alone(given)
     if isinstance(found, str):
-        return " ".join(re.sub(r"[_\s\u00a0]+", " ", found).split()).strip("\"'“”‘’`.,;:!? ").lower()
+        return plain(found)
     if isinstance(found, (Real, Decimal)):
         raise Unread(_("That is a number, and none of the words to choose from."))
     raise Unread(_("{kind} The exercise asks for a word.", kind=_kind(found)))

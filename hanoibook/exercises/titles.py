@@ -6,7 +6,7 @@ import re
 
 from hanoibook import data, vietnam
 from hanoibook.exercises import reading
-from hanoibook.words import _, money, show
+from hanoibook.words import _, fold, money, show
 
 METRIC, YEAR = "online-fraud-losses-survey-estimate", 2024
 SHARE, RATIO = "victim-share-2024-1", "victim-ratio-2024-1"
@@ -54,8 +54,9 @@ def _read(title: object) -> str:
     text = reading.alone(title)
     if not isinstance(text, str):
         raise reading.Unread(_("A title is text: write it in quotation marks."))
-    words = set(re.findall(r"[^\W\d_]+", text.lower()))
-    question = _amounts(text) or _missing(text.lower(), words) or _too_much(text, words)
+    folded = fold(text)
+    words = set(re.findall(r"[^\W\d_]+", folded))
+    question = _amounts(text) or _missing(folded, words) or _too_much(text, words)
     if question:
         return _("The editor asks: {question}", question=question)
     return _("Right: the editor lets the title pass. It says no more than the figure carries.")

@@ -11,7 +11,7 @@ import pandas as pd
 from hanoibook import treaties
 from hanoibook.explorers.explorer import LABELS, Explorer, bar, choice, summary, table
 from hanoibook.palette import LIGHT
-from hanoibook.words import day, say, show
+from hanoibook.words import day, order, say, show
 
 FIRST = date(2001, 11, 23)
 SHOWN_COUNTRY = "VNM"
@@ -24,7 +24,8 @@ def who_is_in() -> Explorer:
     newest = treaties.last_read("un_status")
     when = widgets.DatePicker(value=newest, min=FIRST, max=newest, description=say("explorer.day"), style=LABELS)
     bases = [(say(f"explorer.basis.{basis}"), basis) for basis in treaties.BASES]
-    names = treaties.membership()[["country", "iso3"]].sort_values("country").itertuples(index=False, name=None)
+    states = treaties.membership()[["country", "iso3"]].itertuples(index=False, name=None)
+    names = sorted(states, key=lambda one: order(one[0]))
     return Explorer(
         members_state,
         when=when,

@@ -1,6 +1,7 @@
 """How values, dates and sentences read. Whoever shows text to a reader takes it from here."""
 
 from hanoibook.words.dates import as_read, day
+from hanoibook.words.folding import fold, holds, nearest, order, plain
 from hanoibook.words.interface import known, pattern, say
 from hanoibook.words.numbers import (
     CURRENCIES,
@@ -27,13 +28,18 @@ __all__ = [
     "_",
     "as_read",
     "day",
+    "fold",
+    "holds",
     "known",
     "listing",
     "money",
+    "nearest",
     "ngettext",
+    "order",
     "pattern",
     "percent",
     "placeholders",
+    "plain",
     "say",
     "show",
     "show_within",

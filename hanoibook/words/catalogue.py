@@ -370,6 +370,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "add.help_dry": "show what would change and write nothing",
     "add.tables": "Tables that rows can be added to:",
     "add.registry": "the list of sources, data/sources.bib",
+    "command.meant": "Did you mean {name}?",
     "add.no_table": "There is no table {table}.",
     "add.which_table": "Which table?",
     "add.which_row": "Which row? Its key is made of {columns}:",

@@ -8,13 +8,13 @@ from hanoibook import data, facts, treaties
 from hanoibook.charts import world
 from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted, weakest
-from hanoibook.words import _, listing, say
+from hanoibook.words import _, listing, order, say
 
 
 @chart
 def members_on_the_map() -> Chart:
     """Which states have signed the UN Convention, and which are parties to Budapest, over the world?"""
-    rows = treaties.world().sort_values(["region", "country"]).assign(squares=1)
+    rows = treaties.world().sort_values(["region", "country"], key=lambda column: column.map(order)).assign(squares=1)
     counts = rows["standing"].value_counts()
     told = rows.assign(standing=[say(f"explorer.standing.{one}") for one in rows["standing"]])
     signed, parties = treaties.signatory_count(), treaties.party_count()

@@ -11,7 +11,7 @@ from hanoibook.charts.chart import Chart, chart
 from hanoibook.charts.parts import compose, plotted, series
 from hanoibook.facts.about_vietnam import SOUTH_EAST_ASIA
 from hanoibook.palette import LIGHT
-from hanoibook.words import N_, _, day, listing, say
+from hanoibook.words import N_, _, day, listing, order, say
 
 SIDES = {"law": (N_("law"), "ink", "circle"), "treaty": (N_("treaty"), "un", "square")}
 STEPS = {
@@ -121,7 +121,7 @@ def south_east_asia_standing() -> Chart:
             "Map of {countries} countries of South-East Asia as squares of the same size: {standings}.",
             countries=countries,
             standings=series(
-                _("{standing}: {count} ({names})", standing=told, count=len(group), names=listing(sorted(group)))
+                _("{standing}: {count} ({names})", standing=told, count=len(group), names=listing(sorted(group, key=order)))
                 for told, group in rows.sort_values("standing").groupby("told", sort=False)["country"]
             ),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from importlib.resources import files
@@ -10,12 +11,15 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
+from hanoibook.words.folding import rules
+
 HERE = Path(str(files("hanoibook.site")))
 SPECIAL = {  # rooms with scripts for a few pages, each with what such a page holds
     "learning": re.compile(r'class="hb-(test|cards|learnt|growth)["\s]'),
     "treaties": re.compile(r'class="hb-(compare|members|concordance|world-map)["\s]'),
 }
 ROOMS = [rooms for count in range(len(SPECIAL) + 1) for rooms in combinations(SPECIAL, count)]
+RULES = re.compile(r'RULES\("(\w+)"\)')
 NAMES = {rooms: "-".join(["book", *rooms]) + ".js" for rooms in ROOMS}
 
 
@@ -33,8 +37,13 @@ def script(rooms: tuple[str, ...] = ()) -> str:
     """Return a script of the site: ``scripts/*.js`` of all rooms, and ``scripts/special/*.js`` of those named."""
     special = (path for room in rooms for path in (HERE / room / "scripts" / "special").glob("*.js"))
     own = sorted([*parts("scripts/*.js"), *special], key=lambda path: path.name)
-    texts = (path.read_text(encoding="utf-8") for path in own if path.name != "early.js")
+    texts = (_ruled(path.read_text(encoding="utf-8")) for path in own if path.name != "early.js")
     return "\n".join(str(jsmin(text)) for text in texts)
+
+
+def _ruled(text: str) -> str:
+    """Write the rules that a script shares with Python in the place where it names them."""
+    return RULES.sub(lambda found: json.dumps(rules(found[1]), ensure_ascii=False, separators=(",", ":")), text)
 
 
 def parts(pattern: str) -> list[Path]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from hanoibook import claims, data, treaties
-from hanoibook.words import day, say
+from hanoibook.words import day, order, say
 
 Row = dict[str, Any]
 
@@ -82,7 +82,7 @@ def glossary(_: str) -> Row:
     """Return every term with its definition and its words in Vietnamese and Urdu, in order of the alphabet."""
     rows = data.load("glossary").to_dict(orient="records")
     names = {row["id"]: row["term"] for row in rows}
-    ordered = sorted(rows, key=lambda row: row["term"].lower())
+    ordered = sorted(rows, key=lambda row: order(row["term"]))
     return {"terms": [{**row, "others": _others(row["see_also"], names)} for row in ordered]}
 
 

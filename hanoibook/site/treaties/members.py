@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from hanoibook import charts, data, facts, treaties
 from hanoibook.site import render
 from hanoibook.site.directives import Lists, reading
-from hanoibook.words import day, say
+from hanoibook.words import day, order, say
 
 Row = dict[str, Any]
 FIRST_DAY = "2001-11-23"
@@ -53,7 +53,7 @@ def members(_: str) -> Row:
     states = _states()
     return {
         "regions": _regions(states),
-        "states": sorted(states, key=lambda one: one["country"]),
+        "states": sorted(states, key=lambda one: order(one["country"])),
         "first": FIRST_DAY,
         "last": last.isoformat(),
         "days": (last - date.fromisoformat(FIRST_DAY)).days,
@@ -80,7 +80,7 @@ def _states() -> list[Row]:
             },
             "said": {step: day(days[row["iso3"]]) for step, days in taken.items() if row["iso3"] in days},
         }
-        for row in treaties.membership().sort_values("country").to_dict(orient="records")
+        for row in sorted(treaties.membership().to_dict(orient="records"), key=lambda one: order(one["country"]))
     ]
 
 

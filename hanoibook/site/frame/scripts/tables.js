@@ -8,7 +8,7 @@
   };
   const compare = (a, b, number) => {
     const text = (cell) => cell.dataset.value ?? cell.textContent;
-    if (!number) return text(a).localeCompare(text(b), document.documentElement.lang);
+    if (!number) return window.hb.text.compare(text(a), text(b));
     const [first, second] = [amount(a), amount(b)];
     return first === second ? 0 : first - second;
   };
@@ -34,10 +34,9 @@
     const rows = [...document.getElementById(field.dataset.filter).tBodies[0].rows];
     const line = field.closest(".hb-filter");
     const said = line.querySelector("output");
-    const read = (row) => [...row.cells].map((cell) => cell.textContent).join("\n").toLowerCase();
+    const read = (row) => [...row.cells].map((cell) => cell.textContent).join("\n");
     const filter = () => {
-      const wanted = field.value.trim().toLowerCase();
-      rows.forEach((row) => (row.hidden = !read(row).includes(wanted)));
+      rows.forEach((row) => (row.hidden = !window.hb.text.holds(read(row), field.value)));
       said.textContent = `${rows.filter((row) => !row.hidden).length} / ${rows.length}`;
     };
     field.addEventListener("input", filter);

@@ -12,20 +12,21 @@
   let book = null;
   let loading = null;
 
-  /* As many characters as before, so that a place found here is a place in the text. */
-  const plain = (text) =>
-    text.toLowerCase().replace(/[^\x00-\x7f]/g, (one) => (one === "đ" ? "d" : (one.normalize("NFD")[0] ?? one)));
+  const WORD = /[\p{L}\p{N}]+(?:[.,]\d+)*/gu;
+  const { fold, places } = window.hb.text;
   const stems = new Map();
   const stem = (word) => {
     if (!stems.has(word)) {
-      const cut = /^[a-z]{4,}$/.test(word) ? word.replace(/([^s])s$/, "$1").replace(SUFFIX, "") : word;
-      stems.set(word, cut.length < 3 ? word : cut);
+      const cut = /^\d/.test(word) ? word.replace(/,(?=\d{3}(?!\d))/g, "") : /^[a-z]{4,}$/.test(word) ? word.replace(/([^s])s$/, "$1").replace(SUFFIX, "") : word;
+      stems.set(word, cut.length < 3 && /^[a-z]/.test(word) ? word : cut);
     }
     return stems.get(word);
   };
-  const tokens = (text) =>
-    [...plain(text).matchAll(/[a-z0-9]+(?:[.,]\d+)*/g)].map((one) => ({ stem: stem(one[0]), at: one.index, end: one.index + one[0].length }));
-  const stemsOf = (text) => tokens(text).map((one) => one.stem);
+  const tokens = (text) => {
+    const { whole, at } = places(text);
+    return [...whole.matchAll(WORD)].map((one) => ({ stem: stem(one[0]), at: at[one.index], end: at[one.index + one[0].length] }));
+  };
+  const stemsOf = (text) => (fold(text).match(WORD) ?? []).map(stem);
 
   const mean = (all) => all.reduce((sum, one) => sum + one.words.length, 0) / all.length;
   const add = (whole, section) => {
@@ -58,10 +59,22 @@
   const placeOf = (words, wanted) =>
     words.findIndex((_, place) => wanted.every((word, next) => words[place + next] === word));
 
+  /* A number as the book writes it: readers part thousands and decimals by other signs, or by spaces. */
+  const numbered = (text) =>
+    fold(text).replace(/\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*(?!\d)|\d+,\d+/g, (typed) => {
+      const forms = [typed, typed.replace(",", "."), typed.replace(/[ .,']/g, "")].map(stemsOf);
+      return (forms.find(([only, more]) => !more && book.holds.has(only)) ?? [typed])[0];
+    });
+  /* An article by its number and paragraph, as in 24(4), art. 24 or 35.1(c), is asked for by its name too. */
+  const ARTICLE = /(?<![\w/(.,-])(?:art(?:icle|s?\.)?s?\s*(\d{1,2})(?![\d/,])|(\d{1,2})(?=(?:\.\d{1,2})?\s?\(\w{1,3}\)))\.?/i;
+  const article = (text) => fold(text).match(ARTICLE)?.slice(1).find(Boolean);
+
   /* What is asked: the words as typed, then the same with the book's words for them. */
   const asked = (text) => {
-    const typed = stemsOf(text);
+    const number = article(text);
+    const typed = stemsOf(number ? fold(text).replace(ARTICLE, `article ${number} `) : numbered(text));
     const found = [{ words: typed, worth: 1 }];
+    if (number && typed.length > 2) found.push({ words: stemsOf(`article ${number}`), worth: 1.1 });
     for (const { asked: known, meant } of book.known) {
       const place = placeOf(typed, known);
       if (place < 0) continue;
@@ -108,12 +121,13 @@
 
   const search = (text) => {
     const pages = new Map();
+    const own = `article-${article(text)}`;
     for (const question of asked(text)) {
       if (!question.words.length) continue;
       const forms = question.words.map(spread);
       const rare = question.words.map(rarity);
       for (const section of book.sections) {
-        const points = score(section, question, forms, rare);
+        const points = score(section, question, forms, rare) * (section.place === own ? 4 : 1);
         if (!points) continue;
         const page = pages.get(section.of) ?? { of: section.of, found: new Map(), whole: 0 };
         if (points > (page.found.get(section)?.points ?? 0)) page.found.set(section, { section, points, forms });

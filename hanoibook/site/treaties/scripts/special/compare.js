@@ -13,7 +13,7 @@
   const table = document.getElementById("table-concordance").closest("details");
   const cards = [...document.querySelectorAll(".hb-art")];
   const relations = [...document.querySelectorAll(".hb-relations li")];
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
+  const { plain } = window.hb.text;
 
   /* What there is to choose stands on the page already. */
   const offer = (name, value, words) => field(name).append(new Option(words, value));

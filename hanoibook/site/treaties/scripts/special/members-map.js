@@ -61,7 +61,7 @@
   const named = (from, letter) => {
     typed = Date.now() - since < 800 ? typed + letter : letter;
     since = Date.now();
-    const names = cells.map((cell) => cell.querySelector(".hb-cell-name").textContent.toLowerCase());
+    const names = cells.map((cell) => window.hb.text.plain(cell.querySelector(".hb-cell-name").textContent));
     const start = buttons.indexOf(from) + (typed.length === 1 ? 1 : 0);
     const order = [...names.keys()].map((place) => (place + start) % names.length);
     return buttons[order.find((place) => names[place].startsWith(typed)) ?? buttons.indexOf(from)];
@@ -73,7 +73,7 @@
       const last = event.key === "End";
       return event.ctrlKey ? buttons.at(last ? -1 : 0) : end(from, last ? 1 : -1);
     }
-    return event.key.length === 1 && /\p{L}/u.test(event.key) ? named(from, event.key.toLowerCase()) : null;
+    return event.key.length === 1 && /\p{L}/u.test(event.key) ? named(from, window.hb.text.fold(event.key)) : null;
   };
   const plain = (event) => !event.altKey && !event.metaKey && (!event.ctrlKey || ["Home", "End"].includes(event.key));
 
