@@ -27,9 +27,18 @@ SAME = (  # written in many ways
     ("office ½ №", "oﬃce 1/2 no"),
     ("", "\u200f", " \u00a0 "),
 )
-PLAIN = {"A/RES/79/243": "a res 79 243", "35(1)(c)": "35 1 c", "$20.9 billion.": "20.9 billion", "“…”": "", "1,008,597 (2025)": "1,008,597 2025"}
+PLAIN = {
+    "A/RES/79/243": "a res 79 243",
+    "35(1)(c)": "35 1 c",
+    "$20.9 billion.": "20.9 billion",
+    "“…”": "",
+    "1,008,597 (2025)": "1,008,597 2025",
+}
 HELD = (  # what a text is asked for, and that it holds it
-    *[("Côte d’Ivoire", typed) for typed in ("Cote", "cote d ivoire", "dIvoire", "IVOIRE", "d'Iv", "Cote d´Ivoire", "")],
+    *[
+        ("Côte d’Ivoire", typed)
+        for typed in ("Cote", "cote d ivoire", "dIvoire", "IVOIRE", "d'Iv", "Cote d´Ivoire", "")
+    ],
     *[("1,008,597 complaints", typed) for typed in ("1,008,597", "1.008.597", "1008597", "COMPLAINT")],
     *[("USD 20.9 billion", typed) for typed in ("20,9", "$20.9 billion", "20.9\u00a0b")],
     *[("mutual e‑evidence requests", typed) for typed in ("e-evidence", "e evidence", "eevidence", "“e-evidence”")],
@@ -51,7 +60,21 @@ def script(browser: Any) -> Iterator[Any]:
 def names() -> list[str]:
     """Every name that is sorted somewhere, and some that hold what sorts oddly."""
     found = [*treaties.membership()["country"], *data.load("glossary")["term"], *data.load("countries")["country"]]
-    odd = ["Åland", "Aland", "Zambia", "C2", "C10", "C 9", "résumé", "resume", "Resume", "co-op", "coop", "e-mail", "email"]
+    odd = [
+        "Åland",
+        "Aland",
+        "Zambia",
+        "C2",
+        "C10",
+        "C 9",
+        "résumé",
+        "resume",
+        "Resume",
+        "co-op",
+        "coop",
+        "e-mail",
+        "email",
+    ]
     return sorted({*map(str, found), *odd, "New Zealand", "Newark", "Côte d'Ivoire", "10", "9", "(EU)", "“quoted”"})
 
 
@@ -75,7 +98,9 @@ def test_the_script_of_the_site_compares_as_python_does(script: Any) -> None:
     read = script.evaluate("all => all.map(one => [hb.text.fold(one), hb.text.plain(one)])", texts)
     assert read == [[fold(one), plain(one)] for one in texts]
     for pairs, wanted in ((HELD, True), (NOT_HELD, False)):
-        said = script.evaluate("all => all.map(([text, typed]) => hb.text.holds(text, typed))", [list(one) for one in pairs])
+        said = script.evaluate(
+            "all => all.map(([text, typed]) => hb.text.holds(text, typed))", [list(one) for one in pairs]
+        )
         assert [one for one, held in zip(pairs, said, strict=True) if held != wanted] == []
 
 

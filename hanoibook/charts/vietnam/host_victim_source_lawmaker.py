@@ -121,7 +121,12 @@ def south_east_asia_standing() -> Chart:
             "Map of {countries} countries of South-East Asia as squares of the same size: {standings}.",
             countries=countries,
             standings=series(
-                _("{standing}: {count} ({names})", standing=told, count=len(group), names=listing(sorted(group, key=order)))
+                _(
+                    "{standing}: {count} ({names})",
+                    standing=told,
+                    count=len(group),
+                    names=listing(sorted(group, key=order)),
+                )
                 for told, group in rows.sort_values("standing").groupby("told", sort=False)["country"]
             ),
         ),
