@@ -12,6 +12,7 @@ import prose
 import pytest
 import yaml
 from conftest import ROOT
+from visits import read
 
 from hanoibook import charts, data, lessons, questions
 from hanoibook.lessons import plan
@@ -378,6 +379,13 @@ def test_terms_and_links_on_a_slide_can_be_read_and_followed(site: Path, name: s
     for link in page.select(".hb-links a"):
         assert (site / "slides" / link["href"]).resolve().exists(), link["href"]
         assert len(link.get_text()) > 5
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("name", [one.id for one in lessons.formats() if lessons.has_deck(one)])
+def test_the_slides_of_a_format_lead_back_to_its_own_plan(site: Path, name: str) -> None:
+    page, part = read(f"slides/{name}.html").select_one(".hb-deck-bar a")["href"].split("#")
+    assert page.endswith("teach/formats.html") and read("teach/formats.html").find(id=part)
 
 
 @pytest.mark.site

@@ -75,14 +75,18 @@ def deck_pages(app: Sphinx) -> Iterator[pages.Made]:
 
 def _decks(titles: Titles) -> Iterator[pages.Made]:
     for hour in lessons.hours():
-        yield _deck(hour, lessons.deck(hour), lessons.total(hour.steps), f"teach/{hour.id}", titles)
+        yield _deck(hour, lessons.deck(hour), lessons.total(hour.steps), (f"teach/{hour.id}", ""), titles)
     for one in lessons.formats():
         if lessons.has_deck(one):
-            yield _deck(one, lessons.format_deck(one), one.minutes, "teach/formats", titles)
+            yield _deck(one, lessons.format_deck(one), one.minutes, ("teach/formats", f"#{one.id}"), titles)
 
 
 def _deck(
-    plan: lessons.Hour | lessons.Format, frames: list[lessons.Frame], minutes: int, back: str, titles: Titles
+    plan: lessons.Hour | lessons.Format,
+    frames: list[lessons.Frame],
+    minutes: int,
+    back: tuple[str, str],
+    titles: Titles,
 ) -> pages.Made:
     content = {
         "title": say("deck.of", title=plan.title),
