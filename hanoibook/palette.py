@@ -34,17 +34,19 @@ KIND_MARKER = {"reported": "circle", "surveyed": "square", "modelled": "triangle
 
 
 def css() -> str:
-    """Return the style sheet that defines every colour as ``--hb-<name>``: light, dark, print.
+    """Return the style sheet that defines every colour as ``--hb-<name>``: light, dark, forced colours, print.
 
-    Without a choice of the reader (``data-theme``) the page follows the system.
+    Without a choice of the reader (``data-theme``) the page follows the system; where the system forces colours, always.
 
     >>> "--hb-un: #1D6FA5;" in css()
     True
     """
-    light = _declarations(LIGHT)
+    light, night = _declarations(LIGHT), _declarations(DARK)
     return (
         f"html{{{light}}}\n"
-        f"{dark(_declarations(DARK))}"
+        f"{dark(night)}"
+        f"@media (forced-colors: active) and (prefers-color-scheme: light){{html[data-theme]{{{light}}}}}\n"
+        f"@media (forced-colors: active) and (prefers-color-scheme: dark){{html[data-theme]{{{night}}}}}\n"
         f'@media print{{html,html[data-theme="light"],html[data-theme="dark"]{{{light}}}}}\n'
     )
 

@@ -63,7 +63,8 @@ def deck_style() -> str:
     """Return the style sheet of slides: reveal.js's own, the palette, the typefaces, then ``deck/*.css``."""
     type_first = [HERE / "frame" / "styles" / "05-type.css", *sorted((HERE / "teaching" / "deck").glob("*.css"))]
     own = (path.read_text(encoding="utf-8") for path in type_first)
-    return _reveal("reveal.css") + str(cssmin("\n".join([palette.css(), *own])))
+    screen = re.sub(r"@media print\{html:not\(\.print-pdf\).*\}\}", "", _reveal("reveal.css"))  # paper is ours
+    return screen + str(cssmin("\n".join([palette.css(), *own])))
 
 
 def deck_script() -> str:

@@ -25,9 +25,10 @@
         value.textContent = option.dataset.label;
         control.setAttribute("aria-valuetext", option.dataset.label);
       }
-      show(frame, option);
+      const words = (part) => part.querySelector(".hb-assume-said").textContent;
+      if (words(option.content) !== words(frame)) show(frame, option);
     };
     control.addEventListener("input", change);
-    control.form ?? control.setAttribute("autocomplete", "off");
+    window.hb.follow(change);
   });
 })();

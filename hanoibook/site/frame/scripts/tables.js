@@ -36,9 +36,15 @@
     const said = line.querySelector("output");
     const read = (row) => [...row.cells].map((cell) => cell.textContent).join("\n");
     const filter = () => {
-      rows.forEach((row) => (row.hidden = !window.hb.text.holds(read(row), field.value)));
+      const isHidden = (row) => Boolean(field.value.trim()) && !window.hb.text.holds(read(row), field.value);
+      rows.forEach((row) => (row.hidden = isHidden(row)));
       said.textContent = `${rows.filter((row) => !row.hidden).length} / ${rows.length}`;
     };
     field.addEventListener("input", filter);
+    window.hb.follow((event) => {
+      const named = document.getElementById(window.hb.place());
+      if (event?.type === "popstate" && rows.includes(named) && named.hidden) field.value = "";
+      filter();
+    });
   });
 })();

@@ -15,13 +15,14 @@
     const shown = entries.filter((entry) => !entry.hidden).length;
     said.textContent = window.hb.fill(said.dataset.said, { shown, total: entries.length });
   };
-  const reveal = () => {
-    const wanted = document.getElementById(window.location.hash.slice(1));
-    if (!wanted?.closest(".hb-entry[hidden]")) return;
+  const show = (event) => {
+    narrow();
+    const wanted = document.getElementById(window.hb.place());
+    if (event?.type !== "popstate" || !wanted?.closest(".hb-entry[hidden]")) return;
     choices.forEach((choice) => (choice.value = ""));
     narrow();
     wanted.scrollIntoView();
   };
   choices.forEach((choice) => choice.addEventListener("change", narrow));
-  window.addEventListener("hashchange", reveal);
+  window.hb.follow(show);
 })();

@@ -56,7 +56,7 @@
     const wanted = plain(field("find").value).split(" ").filter(Boolean);
     found.hidden = !wanted.length;
     found.replaceChildren();
-    if (!wanted.length) return (said.textContent = "");
+    if (!wanted.length) return;
     const hits = entries.map((entry) => [score(entry, wanted), entry]).filter(([points]) => points)
       .sort((a, b) => b[0] - a[0]).map(([, entry]) => entry);
     const heads = { "": field("concept").labels[0].firstChild.textContent.trim(), un: field("un").labels[0].firstChild.textContent.trim(),
@@ -142,6 +142,7 @@
     });
     subjects.hidden = any && !choice.concept;
     table.hidden = any;
+    find();
   };
   const state = ({ concept, un, budapest, kind }) =>
     un || budapest ? `#pair=${un}-${budapest}` : concept ? `#${concept}` : kind ? `#relation=${kind}` : "";
@@ -152,7 +153,7 @@
   };
   const choose = (choice) => {
     set(choice);
-    window.history.replaceState(null, "", state(chosen()) || window.location.pathname + window.location.search);
+    window.history.replaceState(window.history.state, "", state(chosen()) || window.location.pathname + window.location.search);
   };
   const read = (hash) => {
     const two = hash.match(/^pair=(\d*)-(\d*)$/);
@@ -163,12 +164,14 @@
     if (relation) return { kind: relation[1] };
     return concepts.some((one) => one.dataset.concept === hash) ? { concept: hash } : null;
   };
-  const restore = () => {
-    const hash = decodeURIComponent(window.location.hash.slice(1));
+  /* The address names a choice or a place of the page; without either, what a browser has put back into fields holds. */
+  const follow = (event) => {
+    const hash = window.hb.place();
     const choice = read(hash);
+    if (choice || (!hash && event?.type === "popstate")) set(choice ?? {});
+    else show();
+    if (event?.type === "pageshow") return; /* the reader is where they were */
     if (choice) {
-      set(choice);
-      found.hidden = true;
       (choice.concept ? document.getElementById(choice.concept) : form).scrollIntoView();
       return;
     }
@@ -189,19 +192,20 @@
     picture.scrollIntoView();
   }));
   field("reset").addEventListener("click", () => {
-    choose({});
     field("find").value = "";
-    find();
+    choose({});
     field("concept").focus();
   });
-  field("find").addEventListener("input", find);
+  field("find").addEventListener("input", () => {
+    said.textContent = "";
+    find();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   field("link").addEventListener("click", async () => {
     await navigator.clipboard?.writeText(window.location.href);
     said.textContent = form.dataset.copied;
   });
-  window.addEventListener("hashchange", restore);
-  restore();
+  window.hb.follow(follow);
 })();
 
 /* Lets a reader bring rows of a table to its top. */

@@ -14,7 +14,10 @@
   const DAY = 86400000;
   const of = (name) => form.getAttribute(`data-${name}`);
 
-  const held = (cell, step) => Boolean(cell.dataset[step]) && cell.dataset[step] <= day.value;
+  const isDay = (on) => !Number.isNaN(Date.parse(on)) && on >= day.min && on <= day.max;
+  let on = day.defaultValue;
+
+  const held = (cell, step) => Boolean(cell.dataset[step]) && cell.dataset[step] <= on;
   const standing = (cell) => {
     const [un, budapest] = [held(cell, "signed"), held(cell, basis.value)];
     return un && budapest ? "both" : un ? "un-only" : budapest ? "budapest-only" : "neither";
@@ -43,9 +46,9 @@
       name.classList.toggle("hb-here", name.dataset.iso === country.value);
       lists[now[name.dataset.iso]].append(name);
     });
+  /* A day that cannot be shown is named, and the last that could be stays. */
   const show = () => {
-    const on = day.value;
-    if (!on || on < day.min || on > day.max) return (said.textContent = form.dataset.undated);
+    if (isDay(day.value)) on = day.value;
     const counts = { both: 0, "un-only": 0, "budapest-only": 0, neither: 0 };
     const now = {};
     for (const cell of cells) {
@@ -59,12 +62,27 @@
     slide.setAttribute("aria-valuetext", on);
     const { both, neither } = counts;
     const [un, budapest] = [both + counts["un-only"], both + counts["budapest-only"]];
-    said.textContent = window.hb.fill(form.dataset.said, { day: on, un, budapest, both, neither });
+    const words = window.hb.fill(form.dataset.said, { day: on, un, budapest, both, neither });
+    said.textContent = isDay(day.value) ? words : form.dataset.undated;
     tell();
   };
+  /* The address is written when the last movement is over: a browser refuses to write it a hundred times. */
   const keep = () => {
-    const state = new URLSearchParams({ day: day.value, by: basis.value, ...(country.value && { country: country.value }) });
-    window.history.replaceState(null, "", `#${state}`);
+    const state = new URLSearchParams({ day: on, by: basis.value, ...(country.value && { country: country.value }) });
+    window.history.replaceState(window.history.state, "", `#${state}`);
+  };
+  const first = { day: day.defaultValue, by: "deposit", country: "" };
+  const offered = (choice, value) => [...choice.options].some((option) => option.value === value);
+  const set = (asked) => {
+    day.value = isDay(asked.day) ? asked.day : first.day;
+    basis.value = offered(basis, asked.by) ? asked.by : first.by;
+    country.value = offered(country, asked.country) ? asked.country : first.country;
+  };
+  const follow = (event) => {
+    const asked = Object.fromEntries(new URLSearchParams(window.location.hash.slice(1)));
+    const isBack = event?.type === "popstate" && !window.location.hash;
+    if (isBack || Object.keys(first).some((name) => name in asked)) set({ ...first, ...asked });
+    show();
   };
   const change = () => {
     show();
@@ -73,14 +91,15 @@
   day.addEventListener("change", change);
   slide.addEventListener("input", () => {
     day.value = new Date(Date.parse(day.min) + slide.value * DAY).toISOString().slice(0, 10);
-    change();
+    show();
+  });
+  let moving;
+  slide.addEventListener("change", () => {
+    clearTimeout(moving);
+    moving = setTimeout(keep, 300);
   });
   [basis, country].forEach((choice) => choice.addEventListener("change", change));
   form.addEventListener("submit", (event) => event.preventDefault());
   map.addEventListener("hb-told", (event) => tell(event.target.closest("[data-iso]") ?? undefined));
-  const asked = new URLSearchParams(window.location.hash.slice(1));
-  day.value = asked.get("day") ?? day.value;
-  basis.value = asked.get("by") ?? "deposit";
-  country.value = asked.get("country") ?? "";
-  show();
+  window.hb.follow(follow);
 })();
