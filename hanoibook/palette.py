@@ -36,7 +36,7 @@ KIND_MARKER = {"reported": "circle", "surveyed": "square", "modelled": "triangle
 def css() -> str:
     """Return the style sheet that defines every colour as ``--hb-<name>``: light, dark, forced colours, print.
 
-    Without a choice of the reader (``data-theme``) the page follows the system; where the system forces colours, always.
+    Without a choice of the reader (``data-theme``), and where the system forces colours, the page follows the system.
 
     >>> "--hb-un: #1D6FA5;" in css()
     True

@@ -97,7 +97,9 @@ def test_the_map_of_members_follows_its_address(browser: Any, http_root: str) ->
         first, said = tab.evaluate(fields), tab.inner_text(".hb-members-said")
         tab.evaluate("() => (location.hash = 'day=2021-06-30&by=force&country=PAK')")
         tab.wait_for_function("() => document.querySelector('#state-pak.hb-here')")
-        assert tab.evaluate(fields) == ["2021-06-30", "force", "PAK"] and "65 were" in tab.inner_text(".hb-members-said")
+        assert tab.evaluate(fields) == ["2021-06-30", "force", "PAK"] and "65 were" in tab.inner_text(
+            ".hb-members-said"
+        )
         tab.go_back()
         tab.wait_for_function("() => !document.querySelector('#state-pak.hb-here')")
         assert tab.evaluate(fields) == first and tab.inner_text(".hb-members-said") == said
@@ -239,4 +241,3 @@ def test_a_slide_printed_before_its_chart_could_be_drawn_says_it_in_words(browse
     words = frame.query_selector(".hb-plot").evaluate("one => getComputedStyle(one, '::after').content")
     assert charts.get(frame.get_attribute("data-chart")).alt[:40] in words.replace("\\", "")
     context.close()
-
