@@ -19,13 +19,14 @@ KEPT = ("HOME", "PATH", "LANG", "TMPDIR", "SYSTEMROOT", "CHROMIUM")
 
 
 @pytest.mark.build
-def test_a_fresh_clone_works_by_the_two_commands_of_the_readme(tmp_path: Path) -> None:
+def test_a_fresh_clone_works_in_a_folder_of_any_name(tmp_path: Path) -> None:
+    """The tests of the built site are left out: `.ci/run` runs them all in a fresh clone, at every change."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "make book" in readme and "make test" in readme
     clone = tmp_path / "Hà Nội clone"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
     kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith("PIP_")}
-    for command in ("book", "test"):
+    for command in ("book", "check"):
         done = subprocess.run(["make", command], cwd=clone, env=kept, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert (clone / "_build" / "html" / "index.html").exists()
