@@ -270,7 +270,8 @@ def side_by_side(steps: "list[tuple[str, list[str]]]") -> int:
 def heard(command: "list[str]") -> "tuple[int, str, float]":
     """Run a command; return its exit code, all it said, and its seconds."""
     started = time.monotonic()
-    done = subprocess.run(command, cwd=str(ROOT), env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    env = dict(surroundings(), PYTHONIOENCODING="utf-8")
+    done = subprocess.run(command, cwd=str(ROOT), env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     return done.returncode, done.stdout.decode("utf-8", "replace"), time.monotonic() - started
 
 
@@ -461,6 +462,8 @@ def installed_browser() -> "str | None":
 
 def main() -> int:
     """Run the task that is named on the command line."""
+    for stream in (sys.stdout, sys.stderr):  # a code page without some sign is no reason to stop
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     name = sys.argv[1] if len(sys.argv) > 1 else "help"
     if name not in TASKS:
         print(f"no task {name!r}")

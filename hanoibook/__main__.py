@@ -1,4 +1,4 @@
-"""Commands for whoever reads, adds to or compares the data: facts, explain, add, change, changes."""
+"""Commands for whoever reads, adds to or compares the data: facts, explain, add, change, accept, changes."""
 
 from __future__ import annotations
 
@@ -6,24 +6,28 @@ import argparse
 import sys
 
 from hanoibook import citing, data, facts
-from hanoibook.contribute import command, revisions
-from hanoibook.words import nearest, plain, say, show
+from hanoibook.contribute import accepting, command, revisions
+from hanoibook.words import nearest, plain, plain_where_needed, say, show
 
 
 def main() -> int:
     """Print or do what the command line asks for."""
+    plain_where_needed()
     parser = argparse.ArgumentParser(prog="python -m hanoibook")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("facts", help="list every fact with value, date, grade and sources")
     explain = commands.add_parser("explain", help="show the rows and sources behind one fact")
     explain.add_argument("name")
     command.register(commands)
+    accepting.register(commands)
     changes = commands.add_parser("changes", help=say("changes.help"))
     changes.add_argument("first", metavar="REV1")
     changes.add_argument("second", metavar="REV2", nargs="?", default="")
     chosen = parser.parse_args()
     if chosen.command in ("add", "change"):
         return command.run(chosen)
+    if chosen.command == "accept":
+        return accepting.run(chosen)
     if chosen.command == "changes":
         return _changes(chosen.first, chosen.second)
     return _list() if chosen.command == "facts" else _explain(chosen.name)

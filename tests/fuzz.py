@@ -19,7 +19,7 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -29,6 +29,7 @@ import nbformat
 import pandas as pd
 import yaml
 from bs4 import BeautifulSoup
+from habits import HABITS
 from kept import forget_tables
 
 from hanoibook import claims, copies, data, losses, routes, treaties, worksheets
@@ -42,7 +43,15 @@ from hanoibook.site.reference import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES, SEED, SECONDS = 10_000, 2026, 10
-SHARES = {"csv": 0.45, "descriptor": 0.13, "sources": 0.1, "questions": 0.1, "lessons": 0.12, "notebooks": 0.1}
+SHARES = {
+    "csv": 0.35,
+    "habits": 0.1,
+    "descriptor": 0.13,
+    "sources": 0.1,
+    "questions": 0.1,
+    "lessons": 0.12,
+    "notebooks": 0.1,
+}
 SMALL = (
     "countries",
     "prices",
@@ -333,6 +342,41 @@ def judge_csv(bench: Bench, rng: Random) -> None:
             forget_tables()
 
 
+def judge_habits(bench: Bench, rng: Random) -> None:
+    """A table that another program saved is refused, or every row holds what it held."""
+    with mock.patch("hanoibook.data.folder.data_dir", lambda: bench.all):
+        name = rng.choice(data.tables())
+        path = bench.all / data.table_info(name)["path"]
+    content = path.read_bytes()
+    for habit in rng.sample(sorted(HABITS), rng.choice((1, 1, 2))):
+        with suppress(UnicodeDecodeError, csv.Error, IndexError, ValueError):  # it cannot read what another one saved
+            content = HABITS[habit](rng, content)
+    resaved(bench, name, path, content)
+
+
+def resaved(bench: Bench, name: str, path: Path, content: bytes) -> None:
+    """Have the package check a table as another program saved it; raises :class:`Fault` if a changed value passes."""
+    before = held(name)
+    with bench.reading(bench.all, path, content):
+        forget_tables()
+        try:
+            rules.check_table(name)
+            data.accepted.check(name)
+            after = held(name)
+        finally:
+            forget_tables()
+    if before != after:
+        raise Fault(
+            f"{name}: passed with other values: {sorted(before.symmetric_difference(after), key=str)[:2]!s:.300}"
+        )
+
+
+def held(name: str) -> frozenset[tuple[object, ...]]:
+    """Every row of a table as it is loaded; an empty cell is None."""
+    frame = data.load(name).astype(object)
+    return frozenset(frame.where(frame.notna(), None).itertuples(index=False, name=None))
+
+
 def compare_cells(name: str, content: bytes) -> None:
     """Compare a frame with what pandas' own parser reads from the file."""
     options = {"dtype": str, "keep_default_na": False, "na_filter": False, "skip_blank_lines": False}
@@ -537,6 +581,7 @@ def _joined(source: Any) -> str:
 
 JUDGES: dict[str, Callable[[Bench, Random], None]] = {
     "csv": judge_csv,
+    "habits": judge_habits,
     "descriptor": judge_descriptor,
     "sources": judge_sources,
     "questions": judge_questions,

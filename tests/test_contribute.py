@@ -196,6 +196,7 @@ def test_wrong_answers_are_asked_again_and_a_new_source_is_entered_on_the_way(
         "ic3-9999", "yes",  # an unknown source: add it
         "A title", "", "A publisher", "", "2025-40", "2025-04-20", "ftp://x", "https://example.org/9", "blog", "press", "",
         "E", "C",  # the grade
+        "", "another report",  # why
         "no",  # do not write
     ]  # fmt: skip
     before = files(folder)
@@ -221,7 +222,7 @@ def test_a_country_that_is_there_is_changed_not_added(
 ) -> None:
     assert run(monkeypatch, "add", "un_status", *settings("listed_name=Kenya", "iso3=KEN"), "--yes") == 1
     assert "change un_status KEN" in capsys.readouterr().err
-    answers = ["yes", "note", "Seen again.", "yes"]
+    answers = ["yes", "note", "Seen again.", "seen again", "yes"]
     assert run(monkeypatch, "add", "un_status", *settings("listed_name=Kenya", "iso3=KEN"), answers=answers) == 0
     assert rows.find("un_status", "kenya").cells["note"] == "Seen again."
 
@@ -230,7 +231,7 @@ def test_a_country_that_is_there_is_changed_not_added(
 def test_the_date_of_the_data_moves_only_when_the_contributor_says_so(
     few: None, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers = ["checked", "2027-03-15", "yes", "2020-01-01", "2027-03-15", "yes", "2027-03-20", "yes"]
+    answers = ["checked", "2027-03-15", "yes", "2020-01-01", "2027-03-15", "yes", "2027-03-20", "seen again", "yes"]
     before = (folder / "datapackage.json").read_text(encoding="utf-8")
     assert run(monkeypatch, "change", "un_status", "KEN", answers=answers) == 0
     said = capsys.readouterr().out

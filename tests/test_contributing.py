@@ -18,7 +18,7 @@ import pytest
 from conftest import ROOT
 
 from hanoibook import __main__ as commands
-from hanoibook import data, facts, losses, treaties
+from hanoibook import agreement, data, facts, losses, treaties
 from hanoibook.contribute import state
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -101,6 +101,23 @@ def test_a_correction_reaches_the_fact(data_copy: Path) -> None:
     rewrite(path, {"value": "59120", "bound": "exact"}, id="survey-respondents-2024-1")
     data.check_all()
     assert facts.get("vietnam-survey-2024-respondents").text == "59,120"
+    with pytest.raises(data.DataError, match=r"'59000' became '59120'\. 1 more changed too"):
+        agreement.check()
+
+
+def test_a_correction_by_hand_passes_once_its_reason_is_said(asked: Path, carry_out: Carry) -> None:
+    rewrite(
+        asked / "vietnam" / "vietnam_losses.csv", {"value": "59120", "bound": "exact"}, id="survey-respondents-2024-1"
+    )
+    step = GUIDE.split("hanoibook accept")[-1].split("`")[0]
+    said = carry_out("-m", "hanoibook", "accept", *shlex.split(step))
+    assert "column value: '59000' became '59120'" in said and said.count(" became ") == 2
+    lines = changed_lines(asked)["accepted/corrections.csv"]
+    assert lines[0] == [] and lines[1][0] == (
+        "vietnam_losses,survey-respondents-2024-1,value,59120,59000 was the rounding of the press"
+    )
+    agreement.check()
+    assert "No cell changed" in carry_out("-m", "hanoibook", "accept")
 
 
 def test_every_file_that_the_guide_names_is_there() -> None:
@@ -173,7 +190,9 @@ def test_the_command_of_the_first_example_ratifies(asked: Path, carry_out: Carry
     gone, new = changed_lines(asked)["treaties/un_status.csv"]
     assert len(gone) == len(new) == 1 and new[0].startswith("Kenya,KEN,state,ratified,")
     assert changed_lines(asked)["datapackage.json"][1] == ['  "as_of": "2027-03-20",']
-    assert len(changed_lines(asked)) == 2
+    assert len(changed_lines(asked)) == 3
+    reasons = changed_lines(asked)["accepted/corrections.csv"][1]
+    assert "un_status,KEN,ratified,2027-03-15,deposited on 15 March 2027" in reasons
 
 
 @pytest.mark.build
@@ -196,7 +215,9 @@ def test_the_commands_of_the_second_example_add_a_year_after_the_first(asked: Pa
     line = block("text").strip().replace("COMPLAINTS", "1100000").replace("LOSSES", "23000000000")
     assert changed["losses/ic3_annual.csv"] == ([], [line])
     assert not changed["sources.bib"][0] and "@online{ic3-2026," in changed["sources.bib"][1]
-    assert set(changed) == {"datapackage.json", "losses/ic3_annual.csv", "sources.bib", "treaties/un_status.csv"}
+    assert set(changed) == {
+        "accepted/corrections.csv", "datapackage.json", "losses/ic3_annual.csv", "sources.bib", "treaties/un_status.csv"
+    }  # fmt: skip
 
 
 @pytest.mark.build
@@ -212,4 +233,4 @@ def test_the_command_of_the_third_example_corrects(asked: Path) -> None:
     said = done.stdout
     assert "vietnam-survey-2024-respondents: 59,000 -> 59,120 (+120)" in said
     assert "book/vietnam/what-vietnam-loses.md" in said
-    assert set(changed_lines(asked)) == {"vietnam/vietnam_losses.csv"}
+    assert set(changed_lines(asked)) == {"accepted/corrections.csv", "vietnam/vietnam_losses.csv"}

@@ -3,6 +3,8 @@
 import sys
 
 from hanoibook.appraisal import report
+from hanoibook.words import plain_where_needed
 
 if __name__ == "__main__":
+    plain_where_needed()
     sys.exit(report.main())

@@ -11,6 +11,7 @@ from pathlib import Path
 import hanoibook
 from hanoibook.build.places import BuildError, Checkout
 from hanoibook.data import DataError
+from hanoibook.words import plain_where_needed
 
 TASKS = {  # module and function; a module is read when its task is asked for, since some need pandas or a browser
     "book": "book.build",
@@ -26,6 +27,7 @@ TASKS = {  # module and function; a module is read when its task is asked for, s
 
 def main() -> int:
     """Do what the command line asks; a reason to stop is printed without a traceback."""
+    plain_where_needed()
     parser = argparse.ArgumentParser(prog="python -m hanoibook.build")
     parser.add_argument("task", nargs="?", default="book", choices=sorted(TASKS))
     parser.add_argument("--port", type=int, default=8000)

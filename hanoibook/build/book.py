@@ -33,20 +33,26 @@ def build(checkout: Checkout) -> None:
 
 
 def refresh(checkout: Checkout) -> None:
-    """Rewrite what is committed and follows from the data: the codebook and the outputs of the notebooks."""
-    from hanoibook import agreement, codebook
+    """Rewrite what is committed and follows from the data: codebook, accepted values, the outputs of the notebooks."""
+    from hanoibook import agreement, codebook, data
 
     agreement.check()
+    print(f"wrote {data.accepted.keep()}")
     print(f"wrote {codebook.write(checkout.codebook).relative_to(checkout.root).as_posix()}")
     notebooks.run_all(checkout)
 
 
 def _check_data(checkout: Checkout) -> None:
     """Check what follows from data and code alone; it need not be checked again while they stay as they are."""
-    from hanoibook import agreement, releases  # here, since they read pandas, which an unchanged book can do without
+    from hanoibook import (
+        agreement,
+        data,
+        releases,
+    )  # here, since they read pandas, which an unchanged book can do without
 
     agreement.check()
     releases.check_reasons()
+    data.accepted.check_complete()
     _check_codebook(checkout)
 
 
@@ -65,7 +71,7 @@ def _build(checkout: Checkout) -> None:
     if last.get("inputs") == inputs and last.get("site") == _listing(checkout.site):
         print(f"Nothing changed. {_how_to_open(checkout)}")
         return
-    basis = fingerprint(checkout.root, [*checkout.machinery(), *checkout.tables()], sys.version)
+    basis = fingerprint(checkout.root, [*checkout.machinery(), *checkout.tables(), *checkout.accepted()], sys.version)
     machinery = fingerprint(checkout.root, checkout.machinery(), sys.version)
     with jupyter_book(checkout) as run:
         if last.get("basis") != basis:
@@ -90,7 +96,8 @@ def accept_additions(checkout: Checkout) -> None:
 
 
 def _inputs(checkout: Checkout) -> str:
-    return fingerprint(checkout.root, [*checkout.machinery(), *checkout.tables(), *checkout.content()], sys.version)
+    files = [*checkout.machinery(), *checkout.tables(), *checkout.accepted(), *checkout.content()]
+    return fingerprint(checkout.root, files, sys.version)
 
 
 def _write(path: Path, text: str) -> None:

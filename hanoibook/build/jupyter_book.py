@@ -35,7 +35,9 @@ def jupyter_book(checkout: Checkout) -> Iterator[Callable[[], None]]:
             [sys.executable, "-X", "utf8", "-c", PROGRAM, "build", str(checkout.source), *options],
             cwd=checkout.root,
             stdin=subprocess.PIPE,  # closed by the system if this process is killed, so that no child goes on alone
-            env=dict(os.environ, PYTHONHASHSEED="0"),  # two builds of the same sources are the same, byte for byte
+            env=dict(
+                os.environ, PYTHONHASHSEED="0", PYTHONIOENCODING="utf-8"
+            ),  # two builds of the same sources are the same, byte for byte
             stdout=output,
             stderr=output,
         )

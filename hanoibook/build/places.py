@@ -53,13 +53,17 @@ class Checkout:
         """Return the files whose change calls for a build from nothing."""
         fixed = [self.root / name for name in SETTINGS]
         folders = ("hanoibook", "data", "book/_static", "book/_templates")
-        tables = set(self.tables())
-        return [*fixed, *(path for folder in folders for path in below(self.root / folder) if path not in tables)]
+        other = {*self.tables(), *self.accepted()}
+        return [*fixed, *(path for folder in folders for path in below(self.root / folder) if path not in other)]
 
     def tables(self) -> list[Path]:
         """Return the files of the tables, whose change calls for the pages that rest on them."""
         kept = self._kept()
         return [path for path in below(self.root / "data") if path.suffix == ".csv" and path not in kept]
+
+    def accepted(self) -> list[Path]:
+        """Return what says how the tables were before, by which they are checked and nothing is made."""
+        return below(self.root / "data" / "accepted")
 
     def content(self) -> list[Path]:
         """Return the pages and notebooks, whose change Jupyter Book follows by itself."""
@@ -76,8 +80,8 @@ class Checkout:
         return [*package, *(path for path in below(self.root / "data") if path not in left_out)]
 
     def _kept(self) -> list[Path]:
-        """Return what earlier releases stated, kept beside the tables."""
-        return below(self.root / "data" / "releases")
+        """Return what stands beside the tables and says how they were before."""
+        return [*below(self.root / "data" / "releases"), *self.accepted()]
 
 
 def fingerprint(root: Path, files: Iterable[Path], *extra: str) -> str:

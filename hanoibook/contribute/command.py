@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hanoibook import agreement, data
-from hanoibook.contribute import asking, effects, registry, rows, state
+from hanoibook.contribute import accepting, asking, effects, registry, rows, state
 from hanoibook.contribute.asking import Stopped, Talk
 from hanoibook.contribute.draft import Draft, open_draft
 from hanoibook.words import nearest, plain, say
@@ -25,6 +25,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
             command.add_argument("key", nargs="?", default="", metavar="KEY")
         command.add_argument("--set", action="append", default=[], metavar="COLUMN=VALUE", help=say("add.help_set"))
         command.add_argument("--as-of", default="", metavar="DAY", help=say("add.help_clock"))
+        command.add_argument("--because", default="", metavar="WHY", help=say("add.help_because"))
         command.add_argument("--yes", action="store_true", help=say("add.help_yes"))
         command.add_argument("--dry-run", action="store_true", help=say("add.help_dry"))
 
@@ -64,6 +65,7 @@ def _lead(talk: Talk, draft: Draft, chosen: argparse.Namespace) -> int:
     else:
         key = _change(talk, table, chosen.key) if chosen.command == "change" else _add(talk, table)
         _check(talk, table, key)
+        _say_why(talk, table, chosen.because or (say("add.dry") if chosen.dry_run else ""))
     return _finish(talk, draft, dry=chosen.dry_run)
 
 
@@ -194,7 +196,7 @@ def _check(talk: Talk, table: str, key: str) -> None:
     """Check the draft by every rule of all tables, and offer to correct the row until it keeps them."""
     while True:
         try:
-            agreement.check()
+            agreement.check_rules()
             return
         except data.DataError as error:
             broken = say("add.broken", fault=error)
@@ -204,6 +206,14 @@ def _check(talk: Talk, table: str, key: str) -> None:
         if not talk.agrees(say("add.correct")):
             raise Stopped(say("add.nothing"))
         key = _correct(talk, table, rows.find(table, key))
+
+
+def _say_why(talk: Talk, table: str, because: str) -> None:
+    """Write the reason why cells of the table changed; a new row needs none."""
+    changed = [change for change in data.accepted.changes() if change.table == table]
+    if changed:
+        data.accepted.accept(changed, accepting.reason(talk, because))
+        data.forget()
 
 
 def _finish(talk: Talk, draft: Draft, dry: bool) -> int:

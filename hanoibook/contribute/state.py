@@ -56,7 +56,7 @@ def of_folders(*folders: Path, part: str = "everything") -> list[State]:
     running = [
         subprocess.Popen(
             [sys.executable, "-X", "utf8", "-m", __name__, part],
-            env=dict(os.environ, PYTHONPATH=str(ROOT)) | {data.PLACE: str(folder)},
+            env=dict(os.environ, PYTHONPATH=str(ROOT), PYTHONIOENCODING="utf-8") | {data.PLACE: str(folder)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

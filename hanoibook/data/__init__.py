@@ -5,13 +5,15 @@ A file that breaks its schema raises :class:`DataError` with one line naming fil
 
 ``folder`` finds and reads files, ``descriptor`` knows the tables, ``cells`` and ``loading`` read them,
 ``dates`` handles partial dates, ``bibliography`` the sources, ``addresses`` where they stand, ``rules`` what holds
-between rows, ``documents`` the YAML files of questions and lessons, ``memory`` keeps what was made from them all.
+between rows, ``ranges`` how far a number may go, ``accepted`` what each cell held before, ``documents`` the YAML files
+of questions and lessons, ``memory`` keeps what was made from them all.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hanoibook.data import accepted
 from hanoibook.data.addresses import is_copy, leads
 from hanoibook.data.bibliography import KINDS as SOURCE_KINDS
 from hanoibook.data.bibliography import (
@@ -38,6 +40,7 @@ __all__ = [
     "DataError",
     "LaterThanData",
     "Source",
+    "accepted",
     "all_sources",
     "as_of",
     "check_all",

@@ -69,6 +69,7 @@ def file_of(name: str) -> str:
     return f"data/{table_info(name)['path']}"
 
 
+_KEYS = {"type": "array", "items": {"type": "string"}}
 _FIELD = {
     "type": "object",
     "required": ["name", "type", "description"],
@@ -78,6 +79,9 @@ _FIELD = {
         "description": {"type": "string"},
         "references": {"type": "string", "pattern": r"^(sources\.bib|[a-z0-9_]+\.[a-z0-9_]+)$"},
         "calendar": {"type": "string", "pattern": "^[a-z_]+$"},
+        "unit_in": {"type": "string"},
+        "series": _KEYS,
+        "beyond": _KEYS,
         "constraints": {
             "type": "object",
             "properties": {
@@ -126,6 +130,14 @@ _DESCRIPTOR = {
     "properties": {
         "as_of": {"type": "string", "format": "date"},
         "version": {"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
+        "units": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "properties": {"minimum": {"type": "number"}, "maximum": {"type": "number"}, "beyond": _KEYS},
+                "additionalProperties": False,
+            },
+        },
         "resources": {"type": "array", "minItems": 1, "items": _TABLE},
     },
 }
@@ -152,11 +164,14 @@ def _check_columns_named(table: dict[str, Any]) -> None:
     named |= {key["fields"]: "foreignKeys" for key in table["schema"].get("foreignKeys", [])}
     marks = [field["calendar"] for field in fields if field.get("calendar", "any") not in ("any", "observed")]
     named |= dict.fromkeys(marks, "calendar")
+    for field in fields:
+        named |= dict.fromkeys([*field.get("series", []), *(["year"] if "series" in field else [])], "series")
+        named |= {field["unit_in"]: "unit_in"} if "unit_in" in field else {}
     for name, use in named.items():
         if name not in columns:
             raise DataError(f"{FILE}, table {table['name']}: {use} {name!r} is not a field. Correct it there.")
     for field in fields:
-        bounds = {"minimum", "maximum"} & set(field.get("constraints", {}))
+        bounds = {"minimum", "maximum"} & set(field.get("constraints", {})) | {"unit_in", "series"} & set(field)
         if bounds and field["type"] not in ("integer", "number"):
             raise DataError(
                 f"{FILE}, table {table['name']}: {min(bounds)} of {field['name']!r}, which is no number. Correct it."

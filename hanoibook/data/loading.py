@@ -46,14 +46,25 @@ def rows(name: str) -> Mapping[str, dict[str, Any]]:
     return found
 
 
+def texts(name: str) -> list[tuple[str, dict[str, str]]]:
+    """Return the rows of a table as they are written: the key of each, its parts joined by ``-``, and its cells.
+
+    >>> texts("prices")[0][1]["cpi"]
+    '172.2'
+    """
+    schema = table_info(name)["schema"]
+    names = [field["name"] for field in schema["fields"]]
+    rows = (dict(zip(names, row, strict=True)) for row in _read_rows(name))
+    return [("-".join(cells[part] for part in schema["primaryKey"]), cells) for cells in rows]
+
+
 @memory.remembered
 def _read(name: str) -> pd.DataFrame:
     import pandas as pd  # here, so that sources and descriptor can be read without it
 
-    memory.note(name)
     schema = table_info(name)["schema"]
     file = file_of(name)
-    rows = _read_rows(file, [field["name"] for field in schema["fields"]])
+    rows = _read_rows(name)
     columns = {
         field["name"]: pd.Series(_column(file, field, [row[position] for row in rows]), dtype=_DTYPES[field["type"]])
         for position, field in enumerate(schema["fields"])
@@ -63,7 +74,11 @@ def _read(name: str) -> pd.DataFrame:
     return frame
 
 
-def _read_rows(file: str, names: list[str]) -> list[list[str]]:
+@memory.remembered
+def _read_rows(name: str) -> list[list[str]]:
+    memory.note(name)
+    file = file_of(name)
+    names = [field["name"] for field in table_info(name)["schema"]["fields"]]
     text = folder.read_text(file)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from hanoibook.data import addresses, bibliography, cells, dates
+from hanoibook.data import addresses, bibliography, cells, dates, ranges
 from hanoibook.data.descriptor import FILE, as_of, check_descriptor, file_of, table_info, tables
 from hanoibook.data.errors import DataError
-from hanoibook.data.loading import load
+from hanoibook.data.loading import load, texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +33,7 @@ def check_table(name: str) -> None:
     frame = load(name)
     for field in table_info(name)["schema"]["fields"]:
         _check_column(name, frame, field)
+        _check_range(name, frame, field)
     _check_grades(name, frame)
 
 
@@ -110,6 +111,20 @@ def _check_column(name: str, frame: pd.DataFrame, field: dict[str, Any]) -> None
             marked = rule != "observed" and bool(frame[rule].fillna(False)[number - 2])
             with _placed(name, number, field["name"]):
                 _refuse_later(str(cell), rule, marked)
+
+
+def _check_range(name: str, frame: pd.DataFrame, field: dict[str, Any]) -> None:
+    if "unit_in" not in field and "series" not in field:
+        return
+    keys = [key for key, _ in texts(name)]
+    if "unit_in" in field:
+        units = frame[field["unit_in"]].fillna("")
+        for number, value in _filled(frame[field["name"]]):
+            with _placed(name, number, field["name"]):
+                ranges.refuse_beyond(float(value), str(units[number - 2]), keys[number - 2])
+    if "series" in field:
+        for number, fault in ranges.leaps(frame, keys, field):
+            raise DataError(f"{file_of(name)}, row {number}, column {field['name']}: {fault}")
 
 
 def _check_grades(name: str, frame: pd.DataFrame) -> None:

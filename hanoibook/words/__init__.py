@@ -14,6 +14,7 @@ from hanoibook.words.numbers import (
     split_money,
     whole,
 )
+from hanoibook.words.terminal import plain_where_needed
 from hanoibook.words.text import N_, Text, TextError, _, listing, ngettext, placeholders
 
 GAP = "\u00a0"
@@ -40,6 +41,7 @@ __all__ = [
     "percent",
     "placeholders",
     "plain",
+    "plain_where_needed",
     "say",
     "show",
     "show_within",
