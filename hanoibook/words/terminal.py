@@ -22,10 +22,10 @@ def plain_where_needed() -> None:
             stream.reconfigure(errors="hanoibook.plain")
 
 
-def plain(text: str) -> str:
+def in_ascii(text: str) -> str:
     """Return a text in ASCII, its figures as they are.
 
-    >>> plain("USD\\u00a020.9\\u00a0billion, \\u22121; V\\u0169, \\u0110\\u00e0 N\\u1eb5ng; \\u4e2d")
+    >>> in_ascii("USD\\u00a020.9\\u00a0billion, \\u22121; V\\u0169, \\u0110\\u00e0 N\\u1eb5ng; \\u4e2d")
     'USD 20.9 billion, -1; Vu, Da Nang; ?'
     """
     return "".join(sign if sign.isascii() else _PLAIN.get(sign) or _decomposed(sign) for sign in text)
@@ -41,4 +41,4 @@ def _decomposed(sign: str) -> str:
 def _replaced(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return plain(error.object[error.start : error.end]), error.end
+    return in_ascii(error.object[error.start : error.end]), error.end
