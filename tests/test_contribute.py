@@ -171,7 +171,9 @@ def test_a_row_without_which_a_fact_cannot_be_computed_is_taken_back(
 ) -> None:
     before = files(folder)
     row = settings("id=renamed")
-    assert run(monkeypatch, "change", "vietnam_losses", "survey-respondents-2024-1", *row, "--yes") == 1
+    assert (
+        run(monkeypatch, "change", "vietnam_losses", "survey-respondents-2024-1", *row, "--because", "x", "--yes") == 1
+    )
     assert "survey-respondents-2024-1" in capsys.readouterr().err
     assert files(folder) == before
 
