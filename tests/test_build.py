@@ -53,10 +53,11 @@ SHOWN_IN = ("index.html", "storm/how-big-is-it.html", "notebooks/loss-data.html"
 
 
 def test_a_changed_cell_stops_the_build_until_the_notebook_has_run_and_then_shows_everywhere(copy: SmallBook) -> None:
-    files = (IC3, ESTIMATES, NOTEBOOK)
+    files = (IC3, ESTIMATES, NOTEBOOK, data.accepted.CORRECTIONS)
     before = {file: (copy.root / file).read_bytes() for file in files}
     copy.change(IC3, ("1008597,A,20877000000", "1008597,A,31977000000"))
     copy.change(ESTIMATES, ("20877000000", "31977000000"))
+    copy.say_why()
     stopped = copy.run()
     assert stopped.returncode == 1
     assert stopped.stderr.strip().endswith("Run: make notebooks")
@@ -310,6 +311,7 @@ def test_markup_in_a_data_cell_appears_as_text(pages_only: SmallBook) -> None:
     tag = "<img src=x onerror=alert(1)>"
     link = "<a href='https://example.org'>US</a> body"
     pages_only.change(ESTIMATES, ("losses stated by complainants", f"losses {tag}"), ("a US body", link))
+    pages_only.say_why()
     pages_only.built()
     html = pages_only.page("storm/how-big-is-it.html")
     assert "&lt;img src=x onerror=alert(1)&gt;" in html

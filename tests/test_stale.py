@@ -90,6 +90,7 @@ def changed(book: SmallBook, change: Change) -> None:
         assert change.was in book.page(page), page
     for file in change.files:
         book.change(file, (change.old, change.new))
+    book.say_why()
     book.built()
     for page in change.pages:
         assert change.now in book.page(page), page
