@@ -42,12 +42,13 @@ def css() -> str:
     True
     """
     light, night = _declarations(LIGHT), _declarations(DARK)
+    paper = f"{light} color-scheme: light !important;"  # fields too, whatever the page says
     return (
         f"html{{{light}}}\n"
         f"{dark(night)}"
         f"@media (forced-colors: active) and (prefers-color-scheme: light){{html[data-theme]{{{light}}}}}\n"
         f"@media (forced-colors: active) and (prefers-color-scheme: dark){{html[data-theme]{{{night}}}}}\n"
-        f'@media print{{html,html[data-theme="light"],html[data-theme="dark"]{{{light}}}}}\n'
+        f'@media print{{html,html[data-theme="light"],html[data-theme="dark"]{{{paper}}}}}\n'
     )
 
 

@@ -170,6 +170,16 @@ def test_a_choice_of_colours_holds_in_other_tabs_and_on_pages_left_behind(browse
         assert tab.evaluate(theme) == ""
 
 
+def test_a_page_that_was_left_behind_knows_what_was_marked_since(browser: Any, http_root: str) -> None:
+    with opened(browser, http_root + "storm/how-big-is-it.html") as tab:
+        assert tab.get_attribute(".hb-mark button", "aria-pressed") == "false"
+        tab.evaluate(
+            "() => localStorage.setItem('hb-read', JSON.stringify([document.querySelector('.hb-mark').dataset.page]))"
+        )
+        tab.evaluate("() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+        assert tab.get_attribute(".hb-mark button", "aria-pressed") == "true"
+
+
 # Charts
 
 
@@ -190,6 +200,8 @@ def test_paper_and_forced_colours_need_no_other_drawing(browser: Any, http_root:
         tab.emulate_media(media="print")
         assert tab.evaluate(FILL) == light
         tab.set_viewport_size({"width": 600, "height": 900})
+        scheme = "() => getComputedStyle(document.documentElement).colorScheme"
+        assert tab.evaluate(scheme) == "light", "fields would be printed dark"
         wide = "one => one.getBoundingClientRect().width"
         assert all(one.evaluate(wide) <= 600 for one in tab.query_selector_all(".hb-plot .main-svg")), "cut off"
         words = "[...document.querySelectorAll('.hb-plot text')].map(one => getComputedStyle(one).fill)"

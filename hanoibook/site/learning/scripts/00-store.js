@@ -53,6 +53,7 @@
     return [...new Set(names)];
   };
   window.addEventListener("storage", tell);
+  window.addEventListener("pageshow", (event) => event.persisted && tell()); // what another page kept meanwhile
 
   // The learner's own day, by the clock of the browser: when a card comes back is about this person, not about the
   // data, whose day is fixed. Nothing else on this site asks for today's date.
