@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from visits import DESKTOP, MARKS, draw_all
+from visits import DESKTOP, MARKS
 
 from hanoibook import charts, lessons, palette
 
@@ -187,6 +187,12 @@ def _rgb(colour: str) -> str:
     return f"rgb({', '.join(str(int(colour[place : place + 2], 16)) for place in (1, 3, 5))})"
 
 
+PATIENCE = 90_000  # milliseconds: a busy machine is no fault
+DRAWN = "name => document.querySelector(`[data-chart=${name}]`).dataset.drawn === 'yes'"
+ONCE = """() => {
+  const draw = Plotly.react;
+  Plotly.react = (plot, ...rest) => (plot._fullLayout ? new Promise(() => {}) : draw(plot, ...rest));
+}"""
 FILL = "() => getComputedStyle(document.querySelector('[data-chart=ic3-record] .barlayer .point path')).fill"
 
 
@@ -194,8 +200,9 @@ def test_paper_and_forced_colours_need_no_other_drawing(browser: Any, http_root:
     """Firefox prints a copy of the page in which no script runs; so nothing may be drawn anew here."""
     dark, light = (_rgb(colours["reported"]) for colours in (palette.DARK, palette.LIGHT))
     with opened(browser, http_root + "storm/how-big-is-it.html", color_scheme="dark") as tab:
-        draw_all(tab)
-        tab.evaluate("() => (Plotly.react = () => new Promise(() => {}))")
+        tab.query_selector("[data-chart=ic3-record]").scroll_into_view_if_needed()
+        tab.wait_for_function(DRAWN, arg="ic3-record", timeout=PATIENCE)
+        tab.evaluate(ONCE)
         assert tab.evaluate(FILL) == dark
         tab.emulate_media(media="print")
         assert tab.evaluate(FILL) == light
@@ -215,7 +222,7 @@ def test_paper_holds_charts_that_were_never_near_the_screen(browser: Any, http_r
     with opened(browser, http_root + "storm/how-big-is-it.html") as tab:
         first = tab.query_selector("[data-chart=claimed-versus-reported]")
         first.scroll_into_view_if_needed()
-        tab.wait_for_function("() => document.querySelector('[data-drawn=yes]')")
+        tab.wait_for_function(DRAWN, arg="claimed-versus-reported", timeout=PATIENCE)
         last = tab.query_selector("[data-chart=claimed-series]")
         assert tab.evaluate(MARKS, last) == 0
         tab.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
@@ -228,7 +235,8 @@ def test_slides_print_whole_by_the_browsers_own_command(browser: Any, http_root:
     with opened(browser, f"{http_root}slides/hour-1.html{asked}", color_scheme="dark") as tab:
         tab.wait_for_function(
             "() => document.querySelector('.reveal.ready') && [...document.querySelectorAll('.hb-chart:has(.hb-plot)')]"
-            ".every(one => one.dataset.drawn === 'yes')"
+            ".every(one => one.dataset.drawn === 'yes')",
+            timeout=PATIENCE,
         )
         tab.emulate_media(media="print")
         for frame in tab.query_selector_all("figure.hb-chart"):
