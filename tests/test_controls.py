@@ -309,7 +309,7 @@ def an_answer_to_a_question(tab: Any, control: Any) -> None:
         assert form.query_selector_all("details li .hb-said")[place].evaluate(
             "one => one.textContent.trim()"
         ) in said.evaluate("one => one.textContent")
-    elif kind == "number":
+    elif kind == "text":
         control.fill("-123456")
         form.query_selector("button").click()
         assert form.get_attribute("data-state") == "wrong"

@@ -256,7 +256,16 @@ def test_a_number_of_thousands_of_digits_is_refused_in_a_sentence() -> None:
 
 
 EXPLORERS = [  # explorer, its first sentence, then a control, a value and the words that must appear
-    ("growth_rate", "USD 12.1 trillion in 2025", [("rate", 13.3, "close to the published"), ("rate", 0, "below the")]),
+    (
+        "growth_rate",
+        "USD 12.1 trillion in 2025",
+        [
+            ("rate", "13,3 %", "close to the published"),
+            ("rate", "0", "below the"),
+            ("rate", "1,234", "Read as 1.234."),
+            ("rate", "133", "from 0 to 40"),
+        ],
+    ),
     (
         "figures_of_year",
         "For 2024: 8 figures",
@@ -265,7 +274,11 @@ EXPLORERS = [  # explorer, its first sentence, then a control, a value and the w
     (
         "loss_per_report",
         "per report",
-        [("reports", 0, "nothing can be divided"), ("reports", 1, "USD 4.2 billion per")],
+        [
+            ("reports", "0", "nothing can be divided"),
+            ("reports", "1", "USD 4.2 billion per"),
+            ("amount", "10-20", "a span"),
+        ],
     ),
     (
         "who_is_in",
@@ -284,8 +297,16 @@ EXPLORERS = [  # explorer, its first sentence, then a control, a value and the w
         ],
     ),
     ("readings_of", "stay covered", [("pair", exercises.PAIRS[4], "First reader"), ("pair", None, "stay covered")]),
-    ("hidden_part", "VND 12 trillion: below the survey", [("share", 63.5, "meets the survey"), ("share", 20, "above")]),
-    ("for_each_victim", "With 100 million users", [("users", 50, "VND 84 million"), ("users", 200, "VND 21 million")]),
+    (
+        "hidden_part",
+        "VND 12 trillion: below the survey",
+        [("share", "63,5", "meets the survey"), ("share", "20%", "above"), ("share", "", "answer first")],
+    ),
+    (
+        "for_each_victim",
+        "With 100 million users",
+        [("users", "50", "VND 84 million"), ("users", "200", "VND 21 million"), ("users", "50 dong", "That is in VND")],
+    ),
     ("two_falls", "falls by 0%", [("fraud", 0.3, "falls by 30%"), ("reporting", 0.2, "close to the 45.5%")]),
     ("claim_card", "C18:", [("claim", "C24", "C24: WannaCry"), ("uncovered", True, "\u2713 confirmed.")]),
 ]

@@ -24,8 +24,12 @@ class Number:
 
     def judge(self, given: object) -> str:
         """Return the sentence that an answer deserves; raises what :mod:`reading` raises."""
-        number = self._in_unit(reading.number(given))
         right = self.answer()
+        amount, size = self._in_unit(reading.number(given, self.unit))
+        number, read = amount.read(lambda one: slips.close(one * size, right, self.tolerance))
+        return self._told(number * size, right) + read
+
+    def _told(self, number: float, right: float) -> str:
         if slips.close(number, right, self.tolerance):
             return say("exercise.right", answer=show(right, self.unit))
         for wrong, reason in self.mistakes():
@@ -34,18 +38,21 @@ class Number:
         slip = slips.anywhere(number, right, self.unit, self.tolerance)
         return say("exercise.mistake", reason=slip) if slip else self._distance(number, right)
 
-    def _in_unit(self, amount: reading.Amount) -> float:
+    def _in_unit(self, amount: reading.Amount) -> tuple[reading.Amount, float]:
+        """Return an amount and by what to multiply it; raises :class:`reading.Unread` for another unit."""
         if amount.said == "%" and self.unit.startswith("share"):
-            return amount.number / 100
+            return amount, 0.01
         if amount.said == "%":
             raise reading.Unread(_("That is a percentage. The exercise asks for an amount or a count."))
         if amount.said and self.unit in CURRENCIES and amount.said != self.unit:
             raise reading.Unread(
                 _("That is in {said}. The exercise asks for {wanted}.", said=amount.said, wanted=self.unit)
             )
-        if amount.said and self.unit not in CURRENCIES:
+        if amount.said in CURRENCIES and self.unit not in CURRENCIES:
             raise reading.Unread(_("That is an amount of money, which the exercise does not ask for."))
-        return amount.number
+        if amount.said and amount.said not in (self.unit, "times"):
+            raise reading.Unread(say("number.other_unit", said=amount.said, unit=self.unit))
+        return amount, 1.0
 
     def _distance(self, number: float, right: float) -> str:
         if number < 0 <= right:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from numbers import Complex, Real
@@ -11,32 +10,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from babel.numbers import NumberFormatError, parse_decimal
 
 from hanoibook.data import DataError
-from hanoibook.words import _, plain, whole
-from hanoibook.words.text import LOCALE
+from hanoibook.words import _, amounts, plain, whole
 
 DEEPEST = 3  # brackets around brackets that are still opened
-SCALES = {
-    "": 1.0,
-    **dict.fromkeys(("thousand", "k"), 1e3),
-    **dict.fromkeys(("million", "millions", "mn", "m"), 1e6),
-    **dict.fromkeys(("billion", "billions", "bn", "b"), 1e9),
-    **dict.fromkeys(("trillion", "trillions", "tn", "t"), 1e12),
-}
-UNITS = {
-    **dict.fromkeys(("$", "us$", "usd", "dollar", "dollars"), "USD"),
-    **dict.fromkeys(("₫", "đ", "vnd", "dong", "đồng"), "VND"),
-    **dict.fromkeys(("%", "per cent", "percent"), "%"),
-}
-_AMOUNT = re.compile(
-    rf"(?:about|around|nearly|ca\.?|~|≈)?\s*(?P<before>{'|'.join(map(re.escape, UNITS))})?\s*"
-    r"(?P<digits>[-+]?\d[\d.,_' ]*(?:e[-+]?\d+)?|[-+]?\.\d+)\s*"
-    rf"(?P<scale>{'|'.join(sorted(filter(None, SCALES), key=len, reverse=True))})?\s*"
-    rf"(?P<after>{'|'.join(map(re.escape, UNITS))}|[a-z][a-z ]*)?",
-    re.IGNORECASE,
-)
 
 
 class Unread(Exception):
@@ -48,10 +26,17 @@ class Open(Exception):
 
 
 class Amount(NamedTuple):
-    """A number as it was given, and what it was said to be: a currency, ``%``, or nothing."""
+    """A number as it was given, what it was said to be, what else it may mean, and whether to say how it was read."""
 
     number: float
     said: str = ""
+    others: tuple[float, ...] = ()
+    is_plain: bool = True
+
+    def read(self, right: Callable[[float], bool]) -> tuple[float, str]:
+        """Return the reading that is right, else the likelier one, and a sentence on it where it was not plain."""
+        number = next((one for one in (self.number, *self.others) if right(one)), self.number)
+        return number, "" if self.is_plain else f" {amounts.as_read(number)}"
 
 
 def in_a_sentence(judge: Callable[[], str], nothing: str, unread: Callable[[object], str] = str) -> str:
@@ -72,15 +57,15 @@ def in_a_sentence(judge: Callable[[], str], nothing: str, unread: Callable[[obje
         return unread(_("That thing cannot be read as an answer. Write a number, or a word in quotation marks."))
 
 
-def number(given: object) -> Amount:
-    """Return the one number that was given; raises :class:`Open` or :class:`Unread`.
+def number(given: object, unit: str = "") -> Amount:
+    """Return the one number that was given, asked for in a unit; raises :class:`Open` or :class:`Unread`.
 
-    >>> number("24.4 billion dong")
-    Amount(number=24400000000.0, said='VND')
+    >>> number("24.4 billion dong")[:2], number("19.313").others
+    ((24400000000.0, 'VND'), (19313.0,))
     """
     found = alone(given)
     if isinstance(found, str):
-        return _written(found)
+        return _written(found, unit)
     if isinstance(found, (bool, np.bool_)):
         raise Unread(_("That says yes or no, which is not a number to judge."))
     if isinstance(found, (Real, Decimal)):
@@ -157,35 +142,17 @@ def _finite(found: Any) -> float:
     return value
 
 
-def _written(text: str) -> Amount:
-    plain = " ".join(text.replace("\u2212", "-").split()).strip("\"'“”‘’`;:!?= ").rstrip(".")
-    if re.fullmatch(r"[-+*/().,\d\s_e]*[*/(][-+*/().,\d\s_e]*", plain):
-        raise Unread(_("Within quotation marks nothing is computed. Take the quotation marks away."))
-    found = _AMOUNT.fullmatch(plain)
-    if found is None:
-        raise Unread(_("{text} is not a number to judge. Write digits only, without quotation marks.", text=_cut(text)))
-    size = SCALES[(found["scale"] or "").lower()]
-    named = [UNITS[one.lower()] for one in (found["before"], found["after"]) if one and one.lower() in UNITS]
-    return Amount(_digits(found["digits"]) * size, named[0] if named else "")
-
-
-def _digits(digits: str) -> float:
-    plain = re.sub(r"[_' ]", "", digits)
+def _written(text: str, unit: str) -> Amount:
     try:
-        if re.match(r"[-+]?0,\d", plain):
-            return float(plain.replace(",", "."))
-        return _finite(float(plain) if "," not in plain else parse_decimal(plain, locale=LOCALE, strict=True))
-    except (NumberFormatError, ValueError):
-        raise Unread(
-            _("{digits} cannot be read for sure. Write digits only, with a full stop before decimals.", digits=digits)
-        ) from None
+        found = amounts.read(text, unit)
+    except amounts.Unreadable as why:
+        if why.why == "sum":
+            raise Unread(_("Within quotation marks nothing is computed. Take the quotation marks away.")) from None
+        raise Unread(str(why)) from None
+    return Amount(found.readings[0], found.said, found.readings[1:], found.is_plain)
 
 
 def _kind(found: object) -> str:
     if isinstance(found, type) or callable(found):
         return _("That is a function and not yet its result: brackets after its name call it.")
     return _("That is neither a number nor a word.")
-
-
-def _cut(text: str) -> str:
-    return f"“{text.strip()[:40]}”"

@@ -6,7 +6,7 @@ import re
 
 from hanoibook import data, vietnam
 from hanoibook.exercises import reading
-from hanoibook.words import _, fold, money, show
+from hanoibook.words import _, amounts, fold, money, show
 
 METRIC, YEAR = "online-fraud-losses-survey-estimate", 2024
 SHARE, RATIO = "victim-share-2024-1", "victim-ratio-2024-1"
@@ -24,7 +24,7 @@ LOUD = (
     *("huge", "epidemic", "tsunami", "proves", "proven", "officially", "staggering", "alarming", "stunning"),
 )
 _AMOUNT = re.compile(
-    r"(?P<before>USD|US\$|\$|VND|₫)?\s*(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>thousand|million|billion|trillion|m|bn|tn)?\b\s*"
+    r"(?P<before>USD|US\$|\$|VND|₫)?\s*(?P<digits>\d(?:[\d.,]*\d)?)\s*(?P<scale>thousand|million|billion|trillion|m|bn|tn)?\b\s*"
     r"(?P<after>%|per cent|percent|dollars?|USD|dong|VND|₫)?",
     re.IGNORECASE,
 )
@@ -94,19 +94,19 @@ def _amounts(text: str) -> str:
 
 
 def _amount(found: re.Match[str]) -> str:
-    digits = float(found["digits"].replace(",", "").rstrip("."))
-    named = [reading.UNITS[one.lower()] for one in (found["before"], found["after"]) if one]
-    scale = {"m": "million", "bn": "billion", "tn": "trillion"}.get(
-        (found["scale"] or "").lower(), found["scale"] or ""
-    )
-    number = digits * reading.SCALES[scale.lower()]
-    bare = not named and not scale
-    if bare and number in (YEAR, 1, vietnam.figure(RATIO).value, _asked()):
+    try:
+        digits = amounts.read(found["digits"]).readings
+    except amounts.Unreadable as why:
+        raise reading.Unread(str(why)) from None
+    named = [amounts.unit_of(one) for one in (found["before"], found["after"]) if one]
+    numbers = [one * amounts.scale(found["scale"] or "") for one in digits]
+    bare = not named and not found["scale"]
+    if bare and any(one in (YEAR, 1, vietnam.figure(RATIO).value, _asked()) for one in numbers):
         return ""
     if not named:
         return _("{number} of what? Name the unit.", number=found[0].strip())
     known = _known(named[0])
-    if any(abs(number - one) <= NEAR * one for one in known):
+    if any(abs(number - one) <= NEAR * one for one in known for number in numbers):
         return ""
     right = show(known[0] / 100, "share") if named[0] == "%" else money(known[0], named[0])
     return _("is {given} right? The survey has {right}.", given=found[0].strip(), right=right)

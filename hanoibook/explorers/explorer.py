@@ -8,7 +8,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from hanoibook.words import _, listing
+from hanoibook.exercises import reading
+from hanoibook.words import _, listing, say, whole
 
 CELL = "text-align: start; vertical-align: top; padding-inline-end: 1rem; white-space: normal"
 BAR_GREY = "#808894"  # between both themes' grounds, because a stored state cannot follow the page's theme
@@ -67,6 +68,36 @@ class Explorer(widgets.VBox):
 def choice(label: str, options: Iterable[Any], value: Any) -> widgets.Dropdown:
     """Return a labelled list to choose from; ``options`` are values or pairs of text and value."""
     return widgets.Dropdown(options=list(options), value=value, description=label, style=LABELS, layout=WIDE)
+
+
+def number(label: str, value: float) -> widgets.Text:
+    """Return a labelled field for a number: text, since a field for numbers drops what it cannot read."""
+    return widgets.Text(value=f"{value}", description=label, style=LABELS, layout=WIDE)
+
+
+def with_numbers(show: Callable[..., str], **bounds: tuple[float, float, str]) -> Callable[..., str]:
+    """Return ``show`` for controls whose text is read as a number: each with its least, its most and its unit."""
+
+    def state(**given: Any) -> str:
+        told = ""
+        for name, (least, most, unit) in bounds.items():
+            try:
+                given[name], read = _within(reading.number(given[name], unit), least, most, unit)
+            except (reading.Open, reading.Unread) as why:
+                return summary(str(why) or say("quiz.open"))
+            told += read
+        return show(**given) + (summary(told.strip()) if told else "")
+
+    return state
+
+
+def _within(amount: reading.Amount, least: float, most: float, unit: str) -> tuple[float, str]:
+    value, read = amount.read(lambda one: least <= one <= most)
+    if amount.said not in ("", unit):
+        raise reading.Unread(say("number.other_unit", said=amount.said, unit=unit))
+    if not least <= value <= most:
+        raise reading.Unread(_("Write a number from {least} to {most}.", least=whole(least), most=whole(most)))
+    return value, read
 
 
 def summary(text: str) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-import ipywidgets as widgets
-
 from hanoibook import data, losses
-from hanoibook.explorers.explorer import LABELS, WIDE, Explorer, bar, bars, choice, summary, table
+from hanoibook.explorers.explorer import Explorer, bar, bars, choice, number, summary, table, with_numbers
 from hanoibook.palette import LIGHT
 from hanoibook.words import money, percent, say, show
 
@@ -18,10 +16,8 @@ SHOWN_RECORD = 2020
 
 def growth_rate() -> Explorer:
     """Return a control for the yearly growth that leads from the claimed figure for 2015 to later years."""
-    rate = widgets.BoundedFloatText(
-        value=15, min=0, max=40, step=0.1, description=say("explorer.growth"), style=LABELS, layout=WIDE
-    )
-    return Explorer(lambda rate: growth_state(rate / 100), rate=rate)
+    show_rate = with_numbers(lambda rate: growth_state(rate / 100), rate=(0, 40, "%"))
+    return Explorer(show_rate, rate=number(say("explorer.growth"), 15))
 
 
 def growth_state(rate: float) -> str:
@@ -109,26 +105,15 @@ def figures_state(year: int, kind: str) -> str:
 
 def loss_per_report() -> Explorer:
     """Return boxes for a total and a number of reports; the state divides one by the other."""
-    amount = widgets.BoundedFloatText(
-        value=losses.complaint_figure(SHOWN_RECORD, "losses").value / 1e9,
-        min=0,
-        max=1e9,
-        description=say("explorer.billions"),
-        style=LABELS,
-        layout=WIDE,
+    amount, reports = (losses.complaint_figure(SHOWN_RECORD, name).value for name in ("losses", "complaints"))
+    return Explorer(
+        with_numbers(per_report_state, amount=(0, 1e9, "USD"), reports=(0, 1e9, "")),
+        amount=number(say("explorer.billions"), amount / 1e9),
+        reports=number(say("explorer.reports"), int(reports)),
     )
-    reports = widgets.BoundedIntText(
-        value=int(losses.complaint_figure(SHOWN_RECORD, "complaints").value),
-        min=0,
-        max=10**9,
-        description=say("explorer.reports"),
-        style=LABELS,
-        layout=WIDE,
-    )
-    return Explorer(per_report_state, amount=amount, reports=reports)
 
 
-def per_report_state(amount: float, reports: int) -> str:
+def per_report_state(amount: float, reports: float) -> str:
     """Return, as HTML, what a total in billions makes per report, beside the FBI's record.
 
     >>> "USD 2,000" in per_report_state(0.002, 1000).replace(chr(160), " ")

@@ -73,9 +73,17 @@ def _judged(asked: Question, given: list[Any]) -> tuple[str, str]:
 def _number(asked: Question, value: float, given: str) -> tuple[bool, str]:
     """Judge a number: right, a mistake that has a name, or another one."""
     try:
-        number = reading.number(given).number
+        amount = reading.number(given, asked.unit)
     except (reading.Open, reading.Unread) as why:
         return False, str(why)
+    if amount.said and amount.said != asked.unit:
+        return False, say("number.other_unit", said=amount.said, unit=asked.unit)
+    number, read = amount.read(lambda one: _near(one, value, asked.tolerance))
+    right, words = _told(asked, value, number)
+    return right, words + read
+
+
+def _told(asked: Question, value: float, number: float) -> tuple[bool, str]:
     if _near(number, value, asked.tolerance):
         return True, asked.explain
     for (_text, feedback), slips in zip(asked.mistakes, asked.slips, strict=True):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from hanoibook import vietnam
-from hanoibook.explorers.explorer import LABELS, WIDE, Explorer, bar, bars, choice, summary, table
+from hanoibook.explorers.explorer import Explorer, bar, bars, choice, number, summary, table, with_numbers
 from hanoibook.palette import LIGHT
 from hanoibook.words import _, money, percent, show
 
@@ -19,16 +17,10 @@ SHOWN_USERS = 100  # millions, an assumption to be changed
 
 def hidden_part() -> Explorer:
     """Return a control for the share of losses that reaches the police; the state says what a record then means."""
-    share = widgets.BoundedFloatText(
-        value=100,
-        min=1,
-        max=100,
-        step=1,
-        description=_("Share of the losses that reaches the police, in per cent"),
-        style=LABELS,
-        layout=WIDE,
+    return Explorer(
+        with_numbers(lambda share: hidden_state(share / 100), share=(1, 100, "%")),
+        share=number(_("Share of the losses that reaches the police, in per cent"), 100),
     )
-    return Explorer(lambda share: hidden_state(share / 100), share=share)
 
 
 def hidden_state(share: float) -> str:
@@ -67,16 +59,10 @@ def hidden_state(share: float) -> str:
 
 def for_each_victim() -> Explorer:
     """Return a control for the people who count as users; the state says what each source has per victim or case."""
-    users = widgets.BoundedFloatText(
-        value=SHOWN_USERS,
-        min=1,
-        max=200,
-        step=1,
-        description=_("People who count as users, in millions"),
-        style=LABELS,
-        layout=WIDE,
+    return Explorer(
+        with_numbers(lambda users: victims_state(users * 1e6), users=(1, 200, "")),
+        users=number(_("People who count as users, in millions"), SHOWN_USERS),
     )
-    return Explorer(lambda users: victims_state(users * 1e6), users=users)
 
 
 def victims_state(users: float) -> str:

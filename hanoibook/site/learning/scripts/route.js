@@ -10,7 +10,10 @@
 
   window.hb.onChange(() => {
     const chosen = store.get("route");
-    takes.forEach((take) => take.querySelector("button").setAttribute("aria-pressed", take.dataset.route === chosen));
+    takes.forEach((take) => {
+      const { route, leave, take: begin } = take.dataset;
+      take.querySelector(".hb-take-do").textContent = route === chosen ? leave : begin;
+    });
     const step = steps.find((one) => one.dataset.route === chosen);
     steps.forEach((one) => (one.hidden = one !== step));
     if (nav) nav.hidden = !step;

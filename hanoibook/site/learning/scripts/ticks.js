@@ -26,6 +26,10 @@
     const { dataset } = document.body;
     document.querySelectorAll("a[data-page]").forEach((one) => show(one, read.has(one.dataset.page), dataset.read));
     document.querySelectorAll("a[data-test]").forEach((one) => show(one, isDone(tests[one.dataset.test], one.dataset), dataset.done));
+    document.querySelectorAll(".hb-route-sum").forEach((sum) => {
+      const links = [...sum.parentElement.querySelectorAll(".hb-route a")];
+      sum.querySelector(".hb-route-done").hidden = !links.every((one) => one.querySelector(".hb-tick"));
+    });
     button?.setAttribute("aria-pressed", read.has(mark.dataset.page));
   });
   if (!mark) return;

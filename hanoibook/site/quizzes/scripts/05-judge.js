@@ -1,6 +1,20 @@
 /* Judges the answer to a question, on a page, in a test or on a card: a share of one, or nothing as long as it is open. */
 (() => {
   "use strict";
+  const escaped = (text) => Object.assign(document.createElement("span"), { textContent: text }).innerHTML;
+  /* How a number was read, or a sentence on why it cannot be. */
+  const amount = (text, words) => {
+    try {
+      const given = window.hb.readNumber(text, words.unit);
+      const { said } = given;
+      return !said || said === words.unit ? [given] : [null, window.hb.fill(words.otherUnit, { said, unit: words.unit })];
+    } catch (fault) {
+      const { text: part } = fault;
+      if (fault.why === "word") return [null, window.hb.fill(words.noNumber, { text: part })];
+      if (fault.why === "unsure") return [null, window.hb.fill(words.unsure, { text: part })];
+      return [null, words[fault.why]];
+    }
+  };
   const judge = {
     choice(form) {
       const chosen = form.querySelector("input[type=radio]:checked");
@@ -11,11 +25,16 @@
     numeric(form) {
       const text = form.querySelector("input").value.trim();
       if (!text) return [null];
-      const [given, right, share] = [Number(text), Number(form.dataset.value), Number(form.dataset.tolerance)];
-      const near = (wanted, within) => Math.abs(given - wanted) <= Math.abs(wanted) * within + 1e-9;
-      if (near(right, share)) return [1, form.querySelector("details > p:last-child").innerHTML];
-      const slip = JSON.parse(form.dataset.slips).findIndex((values) => values.some((one) => near(one, Math.max(share, 0.01))));
-      return [0, (form.querySelectorAll("details .hb-slip")[slip] ?? form.querySelector("details .hb-said")).innerHTML];
+      const [given, unread] = amount(text, form.dataset);
+      if (unread) return [null, escaped(unread)];
+      const [right, share] = [Number(form.dataset.value), Number(form.dataset.tolerance)];
+      const near = (number, wanted, within) => Math.abs(number - wanted) <= Math.abs(wanted) * within + 1e-9;
+      const number = given.readings.find((one) => near(one, right, share)) ?? given.readings[0];
+      const shown = number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 12 });
+      const read = given.isPlain ? "" : ` ${escaped(window.hb.fill(form.dataset.readAs, { number: shown }))}`;
+      if (near(number, right, share)) return [1, form.querySelector("details > p:last-child").innerHTML + read];
+      const slip = JSON.parse(form.dataset.slips).findIndex((values) => values.some((one) => near(number, one, Math.max(share, 0.01))));
+      return [0, (form.querySelectorAll("details .hb-slip")[slip] ?? form.querySelector("details .hb-said")).innerHTML + read];
     },
     match(form) {
       const lists = [...form.querySelectorAll("select")];
@@ -44,7 +63,7 @@
       const verdict = named(score);
       if (score !== null) mark(form);
       form.dataset.state = verdict;
-      form.querySelector(".hb-quiz-said").innerHTML = `<strong>${form.dataset[verdict]}</strong> ${words}${more}`;
+      form.querySelector(".hb-quiz-said").innerHTML = score === null && words ? words : `<strong>${form.dataset[verdict]}</strong> ${words}${more}`;
       return verdict;
     },
     /* the same without a reason */

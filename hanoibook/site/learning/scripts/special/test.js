@@ -58,6 +58,7 @@
     const finish = () => {
       const answers = Object.fromEntries(asked().map((form) => [form.dataset.pair, question.score(form) ?? 0]));
       const why = tellsWhy();
+      window.hb.dropDrafts();
       test.toggleAttribute("data-handed", true);
       test.toggleAttribute("data-why", why);
       asked().forEach((form) => {
@@ -79,7 +80,10 @@
       const open = asked().filter((form) => question.verdict(form) === "open");
       if (!open.length || warned) return finish();
       warned = true;
-      said.textContent = fill(test.dataset.sayOpen, { count: open.length });
+      open.forEach((form) => question.show(form));
+      const way = (form) =>
+        Object.assign(document.createElement("a"), { href: `#${form.id}`, textContent: form.querySelector("legend").textContent });
+      said.replaceChildren(fill(test.dataset.sayOpen, { count: open.length }), ...open.flatMap((form) => [" ", way(form)]));
     });
     again.addEventListener("click", () => {
       forms.forEach(question.clear);
