@@ -15,6 +15,10 @@ from hanoibook.words.folding import rules
 
 HERE = Path(str(files("hanoibook.site")))
 SPECIAL = {  # rooms with scripts for a few pages, each with what such a page holds
+    "frame": re.compile(
+        r'data-filter=|data-kind="numeric"|class="hb-(find|compare|members|concordance|world-map)["\s]'
+    ),
+    "quizzes": re.compile(r'data-kind="numeric"'),
     "learning": re.compile(r'class="hb-(test|cards|learnt|growth)["\s]'),
     "treaties": re.compile(r'class="hb-(compare|members|concordance|world-map)["\s]'),
 }

@@ -9,4 +9,7 @@
     const form = JSON.parse(forms);
     return window.hb.fill(form[rules.select(count)] ?? form.other, { count, ...values });
   };
+
+  /* The order of names in the language of the page. */
+  window.hb.order = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
 })();

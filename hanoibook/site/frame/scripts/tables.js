@@ -8,7 +8,7 @@
   };
   const compare = (a, b, number) => {
     const text = (cell) => cell.dataset.value ?? cell.textContent;
-    if (!number) return window.hb.text.compare(text(a), text(b));
+    if (!number) return window.hb.order(text(a), text(b));
     const [first, second] = [amount(a), amount(b)];
     return first === second ? 0 : first - second;
   };

@@ -10,7 +10,7 @@
   const map = document.querySelector(".hb-world-map");
   const cells = [...map.querySelectorAll(".hb-cell[data-iso]")];
   const lists = Object.fromEntries([...document.querySelectorAll(".hb-names")].map((list) => [list.dataset.standing, list]));
-  const names = [...document.querySelectorAll(".hb-names li")].sort((a, b) => window.hb.text.compare(a.textContent, b.textContent));
+  const names = [...document.querySelectorAll(".hb-names li")].sort((a, b) => window.hb.order(a.textContent, b.textContent));
   const DAY = 86400000;
   const of = (name) => form.getAttribute(`data-${name}`);
 

@@ -53,7 +53,5 @@
       }
       return { whole, at: [...at, index] };
     },
-    /* the order of names in the language of the page */
-    compare: new Intl.Collator(document.documentElement.lang, { numeric: true }).compare,
   };
 })();
