@@ -104,6 +104,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.format == "html":
         _publish_data(Path(app.outdir) / "data")
         (Path(app.outdir) / "_headers").write_text(page.headers(), encoding="utf-8")
+        (Path(app.outdir) / ".nojekyll").touch()  # a host that runs Jekyll would leave out _static
         _write_site_map(app)
         _drop_unused(Path(app.outdir) / "_static")
 
