@@ -222,7 +222,11 @@ DRESSES = {
     "desktop": {"viewport": {"width": 1200, "height": 900}},
     "dark phone": {"viewport": {"width": 320, "height": 700}, "color_scheme": "dark"},
 }
-PICTURED = [(CHAPTER, "ic3-record"), ("index.html", "claimed-in-squares"), ("storm/where-the-trillions-come-from.html", "growth-to-2030")]
+PICTURED = [
+    (CHAPTER, "ic3-record"),
+    ("index.html", "claimed-in-squares"),
+    ("storm/where-the-trillions-come-from.html", "growth-to-2030"),
+]
 INSIDE = """text => {
   document.body.innerHTML = text;
   const svg = document.querySelector('svg');
@@ -254,7 +258,14 @@ def test_a_saved_picture_says_what_it_shows_and_whence(
     picture = ElementTree.fromstring(text)
     words = spaced(" ".join("".join(one.itertext()) for one in picture.findall(f"{SVG}text")))
     chart = charts.get(name)
-    for wanted in (chart.title, chart.subtitle, chart.note, data.as_of(), say(f"grade.{chart.grade}"), "From Storm to Treaty, release"):
+    for wanted in (
+        chart.title,
+        chart.subtitle,
+        chart.note,
+        data.as_of(),
+        say(f"grade.{chart.grade}"),
+        "From Storm to Treaty, release",
+    ):
         assert spaced(wanted) in words, wanted
     assert spaced(tab.text_content(f"{frame} .hb-sources .hb-names")) in words
     assert f"{name}.svg" in tab.inner_text(f"{frame} .hb-actions > .hb-said")
@@ -263,6 +274,7 @@ def test_a_saved_picture_says_what_it_shows_and_whence(
 
 
 # Paper
+
 
 @pytest.mark.browser
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
