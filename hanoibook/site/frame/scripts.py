@@ -16,6 +16,7 @@ from hanoibook.words.folding import rules
 IN_PAGE = ("early.js", "lost.js")  # stand in the page itself
 HERE = Path(str(files("hanoibook.site")))
 SPECIAL = {  # rooms with scripts for a few pages, each with what such a page holds
+    "charts": re.compile(r'class="hb-chart["\s]'),
     "learning": re.compile(r'class="hb-(test|cards|learnt|growth)["\s]'),
     "treaties": re.compile(r'class="hb-(compare|members|concordance|world-map)["\s]'),
 }
