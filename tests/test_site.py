@@ -114,10 +114,7 @@ def test_a_page_loads_one_style_one_script_and_says_what_it_may_load(page: str) 
     soup = read(page)
     scripts = [tag for tag in soup.select("script") if tag.get("type") != "application/json"]
     (script,) = [urlsplit(tag["src"]).path.rsplit("/", 1)[-1] for tag in scripts if tag.get("src")]
-    wanted = SCRIPTS.get(page, "book.js")
-    if soup.select("article figure.hb-chart"):
-        wanted = wanted.replace("book", "book-charts")
-    assert script == ("deck.js" if page.startswith("slides/") else wanted)
+    assert script == ("deck.js" if page.startswith("slides/") else SCRIPTS.get(page, "book.js"))
     assert all(tag.has_attr("defer") for tag in scripts if tag.get("src"))
     policy = soup.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
     for inline in (tag.string for tag in scripts if not tag.get("src")):

@@ -16,7 +16,6 @@ from hanoibook.words.folding import rules
 IN_PAGE = ("early.js", "lost.js")  # stand in the page itself
 HERE = Path(str(files("hanoibook.site")))
 SPECIAL = {  # rooms with scripts for a few pages, each with what such a page holds
-    "charts": re.compile(r'class="hb-chart["\s]'),
     "learning": re.compile(r'class="hb-(test|cards|learnt|growth)["\s]'),
     "treaties": re.compile(r'class="hb-(compare|members|concordance|world-map)["\s]'),
 }
@@ -41,6 +40,11 @@ def script(rooms: tuple[str, ...] = ()) -> str:
     own = sorted([*parts("scripts/*.js"), *special], key=lambda path: path.name)
     texts = (_ruled(path.read_text(encoding="utf-8")) for path in own if path.name not in IN_PAGE)
     return "\n".join(str(jsmin(text)) for text in texts)
+
+
+def later() -> str:
+    """Return the script that pages with charts fetch once they are there: ``scripts/later/*.js`` of all rooms."""
+    return "\n".join(str(jsmin(path.read_text(encoding="utf-8"))) for path in parts("scripts/later/*.js"))
 
 
 def _ruled(text: str) -> str:
