@@ -196,12 +196,12 @@ def test_over_plain_http_a_copy_goes_the_older_way(tab: Any, http_root: str) -> 
 @pytest.mark.browser
 def test_what_could_not_be_done_is_said(tab: Any, http_root: str) -> None:
     tab.add_init_script("Element.prototype.requestFullscreen = () => Promise.reject(new Error('no'))")
+    tab.route("**/plotly.min.js", lambda route: route.abort())
     tab.goto(http_root + CHAPTER)
     tab.click("[data-chart=ic3-record] [data-do=full]")
     said = "[data-chart=ic3-record] .hb-actions > .hb-said"
     tab.wait_for_function("said => document.querySelector(said).textContent", arg=said)
     assert tab.inner_text(said) == say("chart.not_full")
-    tab.evaluate("() => (window.Plotly = { ...window.Plotly, toImage: () => Promise.reject(new Error('no')) })")
     tab.click("[data-chart=ic3-record] .hb-save summary")
     tab.click("[data-chart=ic3-record] [data-do=png]")
     tab.wait_for_function("([said, words]) => document.querySelector(said).textContent === words",
