@@ -104,7 +104,14 @@ def test_the_kit_is_small_and_its_manifest_fits_every_file(packed: Path, unpacke
 
 
 def test_everything_a_class_needs_is_inside(unpacked: Path) -> None:
-    wanted = ["START-HERE.html", "LICENSE", "LICENSE-CONTENT.md", "site/index.html", "data/datapackage.json"]
+    wanted = [
+        "START-HERE.html",
+        "LICENSE",
+        "LICENSE-CONTENT.md",
+        "site/index.html",
+        "site/.nojekyll",
+        "data/datapackage.json",
+    ]
     wanted += [f"for-students/notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")]
     wanted += [f"for-teachers/notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")]
     wanted += [f"for-teachers/slides/{hour.id}.pdf" for hour in lessons.hours()]

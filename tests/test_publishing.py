@@ -333,3 +333,9 @@ def test_one_setting_each_brings_the_links_to_every_page(tmp_path: Path, kind: t
     assert len(page("reference/corrections.html", site).select(".hb-ways a")) == len(FORMS) + 1
     assert "names no address" not in page("reference/neutrality.html", site).get_text()
     assert (site / "sitemap.xml").exists()
+    for name in names:
+        told = [str(one["content"]) for one in page(name, site).select('meta[name="citation_public_url"]')]
+        assert told == ([] if name in ("404.html", "search.html") else [f"https://example.org/storm/{name}"])
+    for link in page("404.html", site).select("a[href], link[href], script[src], form[action]"):
+        way = str(link.get("href") or link.get("src") or link.get("action"))
+        assert way.startswith(("https://example.org/storm/", REPOSITORY, "mailto:", "#")), way

@@ -18,7 +18,7 @@ UNLISTED = ("404.html", "search.html")
 _ANCHOR = re.compile(r'\bid="(article-\d+|c\d\d|chart-[\w-]+)"')
 _NAMED = {"reference/data.html", "reference/glossary.html", "reference/open.html"}  # their entries bear names
 _ENTRY = re.compile(
-    r'<section class="hb-entry" id="([\w-]+)"|<dt id="([\w-]+)"|<(?:section|h2|h3|div|tr) id="([\w-]+)"'
+    r'<section class="hb-entry" id="([\w-]+)"|<dt id="([\w-]+)"|<(?:section|h2|h3|div|tr|span) id="([\w-]+)"'
 )
 _TOP = re.compile(r'<div class="hb-frame">|</nav>\s*<main>')  # of a page, of slides
 

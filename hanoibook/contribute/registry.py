@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hanoibook import data
+from hanoibook.data.latex import escaped
 from hanoibook.words import say
 
 NAME = "sources"  # what the registry is called on the command line, as if it were a table
@@ -33,7 +34,7 @@ def check_field(name: str, text: str) -> None:
         raise ValueError(say("add.plain", text=repr(text[:40])))
     if name == "langid" and not _LANGUAGE.fullmatch(text):
         raise ValueError(say("add.bad_language", code=repr(text[:40])))
-    data.check_entry("new", {**_STAND_IN, name: text})
+    data.check_entry("new", {**_STAND_IN, name: _escaped(name, text)})
 
 
 def add(key: str, fields: dict[str, str]) -> str:
@@ -65,7 +66,7 @@ def written(key: str, fields: dict[str, str]) -> str:
 
 
 def _escaped(name: str, text: str) -> str:
-    return re.sub(r"([&%$#])", r"\\\1", text) if name in ("title", "publisher", "via") else text
+    return escaped(text) if name in ("title", "publisher", "via") else text
 
 
 def move_clock(day: str) -> None:

@@ -26,7 +26,7 @@ from hanoibook.data.bibliography import (
     split_list,
 )
 from hanoibook.data.dates import earliest, latest
-from hanoibook.data.descriptor import as_of, file_of, package, table_info, tables, version
+from hanoibook.data.descriptor import as_of, authors, file_of, package, table_info, tables, version
 from hanoibook.data.documents import document
 from hanoibook.data.errors import DataError
 from hanoibook.data.folder import PLACE, data_dir, named
@@ -43,6 +43,7 @@ __all__ = [
     "accepted",
     "all_sources",
     "as_of",
+    "authors",
     "check_all",
     "check_cell",
     "check_entry",

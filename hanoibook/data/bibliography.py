@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hanoibook.data import dates, folder, memory
+from hanoibook.data import dates, folder, latex, memory
 from hanoibook.data.errors import DataError
 
 FILE = "data/sources.bib"
@@ -26,6 +26,7 @@ FIELDS = (
     *("title", "publisher", "via", "date", "url", "kind", "langid", "readat"),
     *("repeats", "opened", "formerly", "note"),
 )
+PRINTED = ("title", "publisher", "via", "note")  # what LaTeX prints; an address it takes letter by letter
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,8 @@ def _source(key: str, fields: dict[str, str]) -> Source:
         raise DataError(f"{FILE}, entry {key}: url {fields['url']!r} does not begin with http.")
     if fields.get("date"):
         _check_date(key, fields["date"])
-    clean = {name: " ".join(re.sub(r"[{}]|\\(?=[&%$_#])", "", text).split()) for name, text in fields.items()}
+    _check_letters(key, fields)
+    clean = {name: " ".join((latex.plain(text) if name in PRINTED else text).split()) for name, text in fields.items()}
     return Source(
         key=key,
         title=clean["title"],
@@ -204,6 +206,16 @@ def _check_outlet(key: str, fields: dict[str, str]) -> None:
             f"{FILE}, entry {key}, via: the same as publisher. Write under publisher who said it, "
             "or remove the line if the outlet did."
         )
+
+
+def _check_letters(key: str, fields: dict[str, str]) -> None:
+    """Refuse what LaTeX cannot print: it stops at a bare ``$`` or ``&``, and passes over what follows a ``%``."""
+    for name in PRINTED:
+        if name in fields and (found := latex.bare(fields[name])):
+            raise DataError(
+                f"{FILE}, entry {key}, {name}: LaTeX takes {found!r} for a command. "
+                f"Write {latex.escaped(found)} instead, or the letter itself that is meant."
+            )
 
 
 def _check_date(key: str, text: str) -> None:

@@ -42,6 +42,15 @@ def version() -> str:
     return str(package()["version"])
 
 
+def authors() -> list[str]:
+    """Return who made this book and its data, by the names to cite.
+
+    >>> authors()
+    ['From Storm to Treaty contributors']
+    """
+    return [one["title"] for one in package().get("contributors", []) if one.get("role") == "author"]
+
+
 def tables() -> list[str]:
     """Return the names of all tables.
 

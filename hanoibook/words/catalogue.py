@@ -478,13 +478,30 @@ CATALOGUE: dict[str, str | Counted] = {
     "site.lost_why": "It may have moved, or the link may be misspelt.",
     "site.copy": "Copy",
     "site.copied": "Copied",
+    "site.uncopied": (
+        "Not copied: the browser does not allow it here. The text is selected: press Ctrl+C, on a Mac \u2318C, or "
+        "hold your finger on it."
+    ),
+    "site.given": (
+        "Given to your browser as {file}: look among its downloads. If nothing is there, open this page in a tab of "
+        "its own and try again."
+    ),
+    "site.unprinted": (
+        "The browser did not print. Open this page in a tab of its own, and press Ctrl+P, on a Mac \u2318P."
+    ),
+    "site.bare": (
+        "You see this line because the style of the page is missing. If the page was opened inside a zip archive, "
+        "unpack the whole archive first, then open index.html in the new folder."
+    ),
     "chart.download": "Download the data (CSV)",
     "chart.cite": "Cite",
     "chart.citation": "\u201c{title}\u201d. From Storm to Treaty, release {version}, data as of {as_of}, CC BY 4.0.",
     "chart.copy_citation": "Copy the citation",
     "chart.copy_link": "Copy the link",
     "chart.picture": "save a picture of",
-    "chart.saved": "Saved",
+    "chart.whence": "{book}, release {version}, CC BY 4.0.",
+    "chart.unsaved": "The picture could not be made. The table under \u201cData\u201d holds the same figures.",
+    "chart.not_full": "The browser does not allow the full screen here.",
     "chart.full": "Full screen",
     "site.contents_of_book": "Contents",
     "ledger.section": "Part of the essay",
@@ -499,6 +516,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "section.shared_responsibility": "Shared responsibility",
     "forget.button": "Forget what this site has stored",
     "forget.done": "Removed from this browser: {names}.",
+    "forget.left": "Not all could be removed. Remove it in the settings of the browser, under site data.",
     "forget.nothing": "Nothing was stored in this browser.",
     "forget.no_script": (
         "Without JavaScript this site stores nothing. What an earlier visit stored can be removed in the settings of "
@@ -724,7 +742,6 @@ CATALOGUE: dict[str, str | Counted] = {
     "learn.file.save": "Save as a file",
     "learn.file.read": "Read in a saved file",
     "learn.file.name": "from-storm-to-treaty-progress.json",
-    "learn.file.saved": "Saved as {file}.",
     "learn.file.taken": "Read in: pages {pages}, tests {tests}, cards {cards}. What was kept here before is replaced.",
     "learn.file.wrong": "This is not a file that \u201cSave as a file\u201d wrote; nothing was changed.",
     "entry.never": "no year that can be foreseen",

@@ -218,7 +218,7 @@ class _Page:
 
 
 def _is_block(node: Tag) -> bool:
-    return node.name in BLOCKS and "hb-pop" not in (node.get("class") or [])
+    return node.name in BLOCKS and not {"hb-pop", "hb-pops"} & set(node.get("class") or [])
 
 
 def _says(node: Tag | NavigableString) -> bool:

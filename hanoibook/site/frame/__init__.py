@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from hanoibook.site import dependencies
-from hanoibook.site.frame import assets, columns, glance, launching, opening, page, pages, reporting
+from hanoibook.site.frame import assets, columns, glance, launching, opening, page, pages, reading, reporting
 from hanoibook.site.frame.hero import HeroDirective
 from hanoibook.site.frame.privacy import ForgetDirective
 
@@ -34,5 +34,6 @@ def setup(app: Sphinx) -> None:
     app.connect("env-updated", pages.rewrite_all_when_titles_change)
     app.connect("html-collect-pages", pages.lost_page)
     app.connect("html-page-context", page.fill, priority=900)  # after the theme's own
+    app.connect("html-page-context", reading.keep_parts, priority=700)
     app.connect("build-finished", pages.keep_notes)
     app.connect("build-finished", assets.finish, priority=900)  # after what other extensions write late

@@ -21,7 +21,17 @@ from hanoibook.site.frame import page, scripts
 
 HERE = Path(str(files("hanoibook.site")))
 FONTS = tuple(sorted(path.name for path in (HERE / "frame" / "fonts").iterdir()))
-OURS = ("book.css", *scripts.NAMES.values(), "deck.css", "deck.js", "plotly.min.js", "favicon.svg", "card.png", *FONTS)
+OURS = (
+    "book.css",
+    *scripts.NAMES.values(),
+    "tools.js",
+    "deck.css",
+    "deck.js",
+    "plotly.min.js",
+    "favicon.svg",
+    "card.png",
+    *FONTS,
+)
 CODE_LIGHT, CODE_DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
 
 
@@ -44,6 +54,7 @@ def write_generated(app: Sphinx) -> None:
     (static / "book.css").write_text(style(), encoding="utf-8")
     for rooms, name in scripts.NAMES.items():
         (static / name).write_text(scripts.script(rooms), encoding="utf-8")
+    (static / "tools.js").write_text(scripts.later(), encoding="utf-8")
     (static / "deck.css").write_text(deck_style(), encoding="utf-8")
     (static / "deck.js").write_text(deck_script(), encoding="utf-8")
     for name in FONTS:
@@ -84,7 +95,7 @@ def _reveal(name: str) -> str:
 def version() -> str:
     """Return a digest of styles and scripts, so that no browser keeps an old one."""
     return hashlib.sha256(
-        "".join([style(), *map(scripts.script, scripts.NAMES), deck_style(), deck_script()]).encode()
+        "".join([style(), *map(scripts.script, scripts.NAMES), scripts.later(), deck_style(), deck_script()]).encode()
     ).hexdigest()[:10]
 
 
@@ -104,6 +115,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.builder.format == "html":
         _publish_data(Path(app.outdir) / "data")
         (Path(app.outdir) / "_headers").write_text(page.headers(), encoding="utf-8")
+        (Path(app.outdir) / ".nojekyll").touch()  # a host that runs Jekyll would leave out _static
         _write_site_map(app)
         _drop_unused(Path(app.outdir) / "_static")
 

@@ -83,7 +83,7 @@ class TeachersDirective(SphinxDirective):
 
 def visit_opening(self: HTML5Translator, node: Opening) -> None:
     """Open the line."""
-    self.body.append('<div class="hb-opening">\n')
+    self.body.append('<div class="hb-opening hb-text">\n')
 
 
 def depart_opening(self: HTML5Translator, node: Opening) -> None:

@@ -12,6 +12,7 @@ from textwrap import shorten
 from typing import Any
 
 from docutils import nodes
+from rjsmin import jsmin
 from sphinx.application import Sphinx
 
 from hanoibook import data, words
@@ -20,7 +21,8 @@ from hanoibook.site.frame import citing, glance, launching, navigation, reportin
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 THEMES = ("pydata_sphinx_theme", "sphinx_book_theme")
-UNLISTED = ("search", "404")
+LOST = "404"
+UNLISTED = ("search", LOST)
 PRIVACY = "reference/privacy"
 SUMMARY = "learn/summary"
 START = "learn/start"
@@ -40,15 +42,22 @@ def early_script() -> str:
 
 
 @cache
+def lost_script() -> str:
+    """Return the script in the page for addresses that do not exist, which finds its way home."""
+    return str(jsmin((files("hanoibook.site.frame") / "scripts" / "lost.js").read_text(encoding="utf-8"))).strip()
+
+
+@cache
 def policy() -> str:
-    """Return what a page may load: from its own site only; of scripts in the page, only the early one.
+    """Return what a page may load: from its own site only; of scripts in the page, only those two.
 
     Plotly writes style attributes, hence ``unsafe-inline``; auditors read robots.txt, hence ``connect-src``.
     In a folder, Firefox counts no file as ``self`` for forms, hence ``file:``.
     """
-    early = base64.b64encode(hashlib.sha256(early_script().encode()).digest()).decode()
+    digests = (hashlib.sha256(script.encode()).digest() for script in (early_script(), lost_script()))
+    inline = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return (
-        f"default-src 'none'; script-src 'self' 'sha256-{early}'; style-src 'self' 'unsafe-inline'; "
+        f"default-src 'none'; script-src 'self' {inline}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self' file:; base-uri 'none'"
     )
 
@@ -88,11 +97,14 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
     heading = _plain(context.get("title") or "") or _heading(page)
     parts = navigation.parts(app, page, heading)
     home = page == app.config.root_doc
+    if page == LOST:
+        context |= _from_anywhere(app)
     context["say"] = words.say
     context["pattern"] = render.unfilled
     context["hb"] = {
         "address": None if page in UNLISTED else address(app, page),
         "as_of": data.as_of(),
+        "authors": data.authors(),
         "changes": CHANGES if CHANGES in app.env.titles else None,
         "cite": None if page in UNLISTED else _citation(app, page, heading),
         "release": data.version(),
@@ -132,13 +144,33 @@ def address(app: Sphinx, page: str, suffix: str = ".html") -> str | None:
     return f"{base.rstrip('/')}/{page}{suffix}" if base else None
 
 
+def _from_anywhere(app: Sphinx) -> dict[str, Any]:
+    """Return what replaces ways that begin at a page, on the one that a host shows at any address.
+
+    Without a public address other pages are sought at the top of the host, and a script in the page looks closer.
+    """
+    top = address(app, "", "") or "/"
+    near = top if app.config.html_baseurl else ""
+
+    def way(name: str, resource: bool | int = False, *_: object) -> str:
+        return f"{near}{name}" if resource else f"{top}{name}.html"
+
+    folders = sorted({name.split("/")[0] for name in app.env.found_docs if "/" in name})
+    return {
+        "pathto": way,
+        "content_root": near or "./",
+        "folders": "" if app.config.html_baseurl else " ".join(folders),
+        "lost": lost_script(),
+    }
+
+
 def place(app: Sphinx, page: str) -> str:
     """Return how a report names a page: its public address, else its place on the site."""
     return address(app, page) or f"{page}.html"
 
 
 def _citation(app: Sphinx, page: str, heading: str) -> citing.Citation:
-    return citing.cite(page, unescape(heading), _book(app), str(app.config.author), address(app, page))
+    return citing.cite(page, unescape(heading), _book(app), data.authors(), address(app, page))
 
 
 def _book(app: Sphinx) -> str:

@@ -13,6 +13,7 @@ from rjsmin import jsmin
 
 from hanoibook.words.folding import rules
 
+IN_PAGE = ("early.js", "lost.js")  # stand in the page itself
 HERE = Path(str(files("hanoibook.site")))
 SPECIAL = {  # rooms with scripts for a few pages, each with what such a page holds
     "frame": re.compile(
@@ -41,8 +42,13 @@ def script(rooms: tuple[str, ...] = ()) -> str:
     """Return a script of the site: ``scripts/*.js`` of all rooms, and ``scripts/special/*.js`` of those named."""
     special = (path for room in rooms for path in (HERE / room / "scripts" / "special").glob("*.js"))
     own = sorted([*parts("scripts/*.js"), *special], key=lambda path: path.name)
-    texts = (_ruled(path.read_text(encoding="utf-8")) for path in own if path.name != "early.js")
+    texts = (_ruled(path.read_text(encoding="utf-8")) for path in own if path.name not in IN_PAGE)
     return "\n".join(str(jsmin(text)) for text in texts)
+
+
+def later() -> str:
+    """Return the script that pages with charts fetch once they are there: ``scripts/later/*.js`` of all rooms."""
+    return "\n".join(str(jsmin(path.read_text(encoding="utf-8"))) for path in parts("scripts/later/*.js"))
 
 
 def _ruled(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from hanoibook import treaties
-from hanoibook.site.popovers import discussed, marks
+from hanoibook.site.popovers import discussed, marks, notes
 from hanoibook.site.popovers.cited import CitedNode, mark_sources, visit_cited
 from hanoibook.site.popovers.popover import MarkedNode, keep_punctuation_beside, visit_marked
 from hanoibook.site.popovers.roles import ArticleRole, ClaimRole, FactRole, PlainRole
@@ -30,3 +30,4 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", discussed.collect)
     app.connect("env-updated", discussed.rewrite_ledger)
     app.connect("html-page-context", discussed.fill)
+    app.connect("html-page-context", notes.move_last, priority=800)

@@ -11,7 +11,7 @@ from hanoibook.site import render
 from hanoibook.site.anchors import anchor
 from hanoibook.site.frame.reporting import Way
 
-MOST_SOURCES = 5  # in a pop-over; the table behind it names all
+MOST_SOURCES = 2  # in a pop-over; the table behind it names all
 
 
 class Places(Protocol):

@@ -5,9 +5,10 @@
     const said = line.querySelector("output");
     line.hidden = false;
     line.querySelector("button").addEventListener("click", () => {
-      const keys = window.hb.store.wipe();
+      const { names, left } = window.hb.store.wipe();
       delete document.documentElement.dataset.theme;
-      said.textContent = keys.length ? window.hb.fill(said.dataset.done, { names: keys.join(", ") }) : said.dataset.nothing;
+      if (left) said.textContent = said.dataset.left;
+      else said.textContent = names.length ? window.hb.fill(said.dataset.done, { names: names.join(", ") }) : said.dataset.nothing;
     });
   });
 })();

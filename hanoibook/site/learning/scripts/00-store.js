@@ -39,18 +39,25 @@
     }
     tell();
   };
+  const stored = () => {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith("hb-"));
+    } catch {
+      return []; // a browser that stores nothing has nothing to remove
+    }
+  };
   const wipe = () => {
     const names = Object.keys(held).map((name) => `hb-${name}`);
     Object.keys(held).forEach((name) => delete held[name]);
     try {
-      const kept = Object.keys(localStorage).filter((key) => key.startsWith("hb-"));
+      const kept = stored();
       kept.forEach((key) => localStorage.removeItem(key));
       names.push(...kept);
     } catch {
-      /* a browser that stores nothing has nothing to remove */
+      /* what is left is counted below */
     }
     tell();
-    return [...new Set(names)];
+    return { names: [...new Set(names)], left: stored().length };
   };
   window.addEventListener("storage", tell);
   window.addEventListener("pageshow", (event) => event.persisted && tell()); // what another page kept meanwhile

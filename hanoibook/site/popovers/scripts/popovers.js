@@ -1,6 +1,6 @@
 /* Pop-overs: a click pins one; the pointer or the keyboard's focus on its words shows it as a preview.
    Marked words are links, which become buttons here; those about the same subject share a pop-over, which is moved
-   behind the words that open it, so that the keyboard goes from them into it. */
+   from the end of the text behind the words that open it, so that the keyboard goes from them into it. */
 (() => {
   "use strict";
   const SOON = 250;
@@ -108,8 +108,9 @@
     button(word);
     follow(document.getElementById(word.dataset.pop), word);
   });
-  document.querySelectorAll(".hb-pop").forEach((pop) => {
-    const link = pop.previousElementSibling;
+  document.querySelectorAll(".hb-cited").forEach((mark) => {
+    const pop = document.getElementById(mark.dataset.pop);
+    const link = mark.previousElementSibling;
     if (!link?.matches("a:not(.hb-marked)")) return;
     link.setAttribute("aria-details", pop.id);
     wordOf.set(pop, link);

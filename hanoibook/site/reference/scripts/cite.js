@@ -16,13 +16,10 @@
         const text = window.hb.fill(pattern, { article: heading.dataset.number, url: address });
         const copy = Object.assign(document.createElement("button"), { type: "button", className: "hb-cite-copy", textContent: words.copy });
         copy.setAttribute("aria-label", `${words.copy}: ${style}`);
-        copy.addEventListener("click", async () => {
-          await navigator.clipboard.writeText(text);
-          copy.textContent = words.copied;
-        });
+        window.hb.copyButton(copy, () => text, words);
         const name = Object.assign(document.createElement("dt"), { textContent: style });
         const said = Object.assign(document.createElement("dd"), { textContent: `${text} ` });
-        if (navigator.clipboard) said.append(copy);
+        said.append(copy);
         box.append(name, said);
       }
     };

@@ -51,13 +51,9 @@
       return null;
     }
   };
-  const save = (name) => {
+  const progress = () => {
     const text = JSON.stringify({ format: FORMAT, version: 1, ...everything() }, null, 1);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    return new Blob([text], { type: "application/json" });
   };
 
   document.querySelectorAll(".hb-progress").forEach((tools) => {
@@ -65,15 +61,12 @@
     const words = tools.dataset;
     const tool = (name) => tools.querySelector(`[data-progress=${name}]`);
     tools.hidden = false;
-    tool("print").addEventListener("click", () => window.print());
-    tool("save").addEventListener("click", () => {
-      save(words.name);
-      said.textContent = fill(words.saved, { file: words.name });
-    });
+    tool("print").addEventListener("click", () => window.hb.print(said));
+    tool("save").addEventListener("click", () => window.hb.save(progress(), words.name, said));
     tool("read").addEventListener("change", async ({ target }) => {
       const file = target.files[0];
       if (!file) return;
-      const given = file.size <= LARGEST ? understood(await file.text()) : null;
+      const given = file.size <= LARGEST ? understood(await file.text().catch(() => "")) : null;
       target.value = "";
       if (!given) return void (said.textContent = words.wrong);
       store.names.forEach((name) => store.set(name, given[name]));

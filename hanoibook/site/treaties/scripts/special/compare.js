@@ -202,8 +202,8 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   field("link").addEventListener("click", async () => {
-    await navigator.clipboard?.writeText(window.location.href);
-    said.textContent = form.dataset.copied;
+    said.textContent = "";
+    if (await window.hb.copy(window.location.href, field("link"))) said.textContent = form.dataset.copied;
   });
   window.hb.follow(follow);
 })();
