@@ -95,6 +95,7 @@ FATES: dict[str, dict[str, str]] = {
         "entry point myst_nb.mime_renderers": "goes away with myst-nb",
         "layout/404.html": "a page of our own after the build",
         "deck/deck.html": "a page from our own template, written after the build",
+        "layout/cited.html": "the metadata of the head, which the new theme writes from the front matter",
         "layout/layout.html": "the theme: by far the largest part of the move",
         "layout/search.html": "the theme's own search, or ours over a file that a step after the build writes",
     },

@@ -1047,7 +1047,7 @@ CATALOGUE: dict[str, str | Counted] = {
     "rank.5": "fifth",
     "number.read_as": "Read as {number}.",
     "number.word": "“{text}” is not a number to judge. Write digits, as in 1,234.5.",
-    "number.span": "That is a span of two numbers. Write one.",
+    "number.span": "That is a span. Write a single number.",
     "number.sum": "Nothing is computed here. Write the number that comes out.",
     "number.unsure": "“{text}” cannot be read for sure. Write digits only, with a full stop before decimals.",
     "number.large": "That is not a number to judge: it is larger than any here.",
