@@ -213,7 +213,10 @@ def test_exports_name_release_and_date_of_the_data(tmp_path: Path) -> None:
 
 def test_a_citation_is_escaped_and_names_the_address_only_where_there_is_one() -> None:
     cited = citing.cite("a/b", "50% & {more} $ #1", "Book", ["Many"], None)
-    assert r"title = {50\% \& \textbraceleft{}more\textbraceright{} \$ \#1. In: Book}" in cited.bibtex and "url" not in cited.bibtex
+    assert (
+        r"title = {50\% \& \textbraceleft{}more\textbraceright{} \$ \#1. In: Book}" in cited.bibtex
+        and "url" not in cited.bibtex
+    )
     assert "http" not in cited.words and f"release {data.version()}, data as of {data.as_of()}" in cited.words
     known = citing.cite("a/b", "T", "Book", ["Many"], "https://example.org/a/b.html")
     assert "url = {https://example.org/a/b.html}" in known.bibtex and "https://example.org/a/b.html" in known.words
