@@ -319,6 +319,8 @@ def test_a_test_with_open_questions_asks_once_before_it_is_handed_in(open_page: 
     assert tab.evaluate(STORED) == [] and tab.query_selector(".hb-test[data-handed]") is None
     press(tab, ".hb-hand-in")
     assert f"Not answered yet: {count - 1}." in tab.inner_text(".hb-test-end")
+    links = tab.query_selector_all(".hb-test-end a")
+    assert len(links) == count - 1 and all(tab.query_selector(f".hb-test {one.get_attribute('href')}") for one in links)
     assert tab.evaluate(STORED) == []
     tab.keyboard.press("Enter")
     assert f"1 of {count} right" in tab.inner_text(".hb-result-said")
@@ -370,6 +372,12 @@ def test_growth_compares_only_what_both_tests_asked(open_page: Open) -> None:
     open_page(TESTS["test-b"], tab)
     said = [one.inner_text() for one in tab.query_selector_all(".hb-result li") if one.is_visible()]
     assert [line.split(":")[0] for line in said] == ["Read again", "Read"]
+    open_page(f"{TESTS['test-a']}#short", tab)
+    assert "this result stays" in tab.inner_text(".hb-result-said")
+    again = take(tab, set())
+    assert f"{len(again)} of {len(again)} right. Answers and reasons" in tab.inner_text(".hb-result-said")
+    open_page("learn/summary.html", tab)
+    assert tab.inner_text(".hb-growth-said") == wanted, "what was known before the course stays"
     open_page("learn/start.html", tab)
     ticked = {
         (route.id, role): tab.text_content(f"#{route.id} a[data-test='{role}']").endswith("handed in")

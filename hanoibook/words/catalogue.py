@@ -675,6 +675,10 @@ CATALOGUE: dict[str, str | Counted] = {
     "learn.test.page": "The answer stands on:",
     "learn.test.unanswered": "Not answered.",
     "learn.test.earlier": "You handed in this test on {day}: {right} of {total} right. A new result will replace this one.",
+    "learn.test.first": (
+        "You handed in this test on {day}, before the course: {right} of {total} right. "
+        "Take it again to see the reasons; this result stays."
+    ),
     "learn.result": "Your result",
     "learn.result.parts": "A question in parts counts as the share of its parts that is right, so a result can have decimals.",
     "learn.result.caption": "By part of the book",

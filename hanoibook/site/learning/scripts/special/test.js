@@ -15,7 +15,10 @@
     const isShort = () => lengths.some((one) => one.checked && one.value === "short");
     // Before the course a test tells what is right, and where the answer stands; why is told when both are handed in.
     const tellsWhy = () => role === "test-b" || "test-b" in store.get("tests");
+    // What was known before the course stays as it was, however often the first test is taken after it.
+    const keepsFirst = () => role === "test-a" && ["test-a", "test-b"].every((one) => one in store.get("tests"));
     let warned = false;
+    let latest = null;
 
     const choose = () => {
       const short = isShort();
@@ -26,7 +29,7 @@
     const setLength = (value) => lengths.forEach((one) => (one.checked = one.value === value));
 
     const showResult = () => {
-      const earlier = store.get("tests")[role];
+      const earlier = latest ?? store.get("tests")[role];
       result.toggleAttribute("data-filled", Boolean(earlier));
       if (!earlier) return;
       const all = Object.values(earlier.answers);
@@ -34,7 +37,7 @@
       const words =
         "handed" in test.dataset
           ? fill(tellsWhy() ? test.dataset.sayNow : test.dataset.sayBefore, score)
-          : fill(test.dataset.sayEarlier, { ...score, day: earlier.day });
+          : fill(keepsFirst() ? test.dataset.sayFirst : test.dataset.sayEarlier, { ...score, day: earlier.day });
       result.querySelector(".hb-result-said").textContent = words + store.note();
       const read = store.get("read");
       result.querySelectorAll("table:not(.hb-growth) tbody tr").forEach((row) => {
@@ -58,6 +61,7 @@
     const finish = () => {
       const answers = Object.fromEntries(asked().map((form) => [form.dataset.pair, question.score(form) ?? 0]));
       const why = tellsWhy();
+      latest = { day: window.hb.later(0), form: isShort() ? "short" : "full", answers };
       window.hb.dropDrafts();
       test.toggleAttribute("data-handed", true);
       test.toggleAttribute("data-why", why);
@@ -70,7 +74,8 @@
       handIn.hidden = true;
       again.hidden = false;
       said.textContent = "";
-      store.set("tests", { ...store.get("tests"), [role]: { day: window.hb.later(0), form: isShort() ? "short" : "full", answers } });
+      if (keepsFirst()) showResult();
+      else store.set("tests", { ...store.get("tests"), [role]: latest });
       const heading = result.querySelector("h2");
       heading.focus({ preventScroll: true });
       heading.scrollIntoView({ block: "start" });
@@ -82,7 +87,7 @@
       warned = true;
       open.forEach((form) => question.show(form));
       const way = (form) =>
-        Object.assign(document.createElement("a"), { href: `#${form.id}`, textContent: form.querySelector("legend").textContent });
+        Object.assign(document.createElement("a"), { href: `#${form.id}`, textContent: form.querySelector(".hb-quiz-ask").textContent });
       said.replaceChildren(fill(test.dataset.sayOpen, { count: open.length }), ...open.flatMap((form) => [" ", way(form)]));
     });
     again.addEventListener("click", () => {
@@ -93,6 +98,7 @@
       handIn.hidden = false;
       again.hidden = true;
       warned = false;
+      latest = null;
       showResult();
       asked()[0].querySelector("input, select").focus();
     });
