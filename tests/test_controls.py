@@ -153,11 +153,33 @@ def a_filter_by_text(tab: Any, control: Any) -> None:
     rows = f"#{control.get_attribute('data-filter')} tbody tr"
     word = tab.query_selector(f"{rows} th").inner_text().split()[0]
     control.fill(word)
-    shown = visible(tab, rows, "one.innerText.toLowerCase()")
+    shown = visible(tab, rows, "one.textContent.toLowerCase()")
     assert shown and all(word.lower() in row for row in shown)
     control.fill("no row has this")
     assert visible(tab, rows, "one.innerText") == []
     control.fill("")
+
+
+def a_route(tab: Any, control: Any) -> None:
+    chosen = "() => window.hb.store.get('route')"
+    wanted = control.evaluate("one => one.closest('.hb-take').dataset.route")
+    said = control.inner_text()
+    control.click()
+    assert tab.evaluate(chosen) == wanted and control.inner_text() != said
+    control.click()
+    assert tab.evaluate(chosen) == "" and control.inner_text() == said
+
+
+def more_of_what_was_found(tab: Any, control: Any) -> None:
+    """Ask in a second tab, where there is something to find."""
+    other = tab.context.new_page()
+    other.goto(f"{tab.url.split('#')[0].split('?')[0]}?q=treaty")
+    found = "() => document.querySelectorAll('#search-results h2').length"
+    other.wait_for_function(found)
+    before = other.evaluate(found)
+    other.click(".hb-more")
+    other.wait_for_function(f"before => ({found})() > before", arg=before)
+    other.close()
 
 
 def a_filter_by_choice(tab: Any, control: Any) -> None:
@@ -473,6 +495,8 @@ KINDS: dict[str, Callable[[Any, Any], None]] = {
     ".hb-cite-page .hb-cite-copy": a_citation_of_the_page,
     "[data-do=full]": the_full_screen,
     ".hb-sortable thead button": a_heading_that_sorts,
+    ".hb-take button": a_route,
+    "button.hb-more": more_of_what_was_found,
     ".hb-codes input": the_codes_of_a_table,
     "[data-filter]": a_filter_by_text,
     ".hb-ledger-filter select": a_filter_by_choice,

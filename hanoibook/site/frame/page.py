@@ -130,7 +130,7 @@ def fill(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree
         "privacy": PRIVACY if PRIVACY in app.env.titles else None,
         "site": _book(app),
         "title": heading if home else f"{heading} · {_book(app)}",
-        "script": scripts.name_for(context.get("body") or ""),
+        "script": scripts.name_for(context.get("body") or context.get("holds", "")),
         "run": RUN_IT if RUN_IT in app.env.titles else None,
         "unlisted": page in UNLISTED,
         "version": app.env.hanoibook_version,  # type: ignore[attr-defined]

@@ -68,7 +68,9 @@ def collect(app: Sphinx, page: str, template: str, context: dict[str, Any], doct
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page that searches; its address of the texts changes when they do (event ``html-collect-pages``)."""
-    yield ("search", {"search_script": f"{SCRIPT}?v={_digest(script())}", "search_texts": TEXTS}, "search.html")
+    address = f"{SCRIPT}?v={_digest(script())}"
+    content = {"search_script": address, "search_texts": TEXTS, "holds": '<form class="hb-find">'}
+    yield ("search", content, "search.html")
 
 
 def write(app: Sphinx, exception: Exception | None) -> None:
