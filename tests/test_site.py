@@ -82,11 +82,11 @@ def test_every_chart_has_words_table_source_and_download(page: str) -> None:
         assert len(frame.select(".hb-source-list a")) == len(chart.sources)
 
 
-NEEDS = {  # rooms with scripts for some pages only, and what needs them
-    "frame": "[data-filter], [data-kind=numeric], .hb-find, .hb-compare, .hb-members, .hb-concordance, .hb-world-map",
-    "quizzes": "[data-kind=numeric]",
-    "learning": ".hb-test, .hb-cards, .hb-learnt, .hb-growth",
-    "treaties": ".hb-compare, .hb-members, .hb-concordance, .hb-world-map",
+NEEDS = {  # folders with scripts for some pages only, and what needs them
+    "folding": "[data-filter], .hb-find, .hb-compare, .hb-concordance, .hb-members, .hb-world-map",
+    "tests": ".hb-test, .hb-cards, .hb-learnt, .hb-growth",
+    "compare": ".hb-compare, .hb-concordance",
+    "members": ".hb-members, .hb-world-map",
 }
 HEAVIEST = 100 * 1024  # bytes sent before the first chart is drawn
 LISTS = {"reference/sources.html"}  # a list of hundreds of sources and no chart
@@ -112,8 +112,8 @@ def test_a_page_loads_one_style_one_script_and_says_what_it_may_load(page: str) 
     soup = read(page)
     scripts = [tag for tag in soup.select("script") if tag.get("type") != "application/json"]
     (script,) = [urlsplit(tag["src"]).path.rsplit("/", 1)[-1] for tag in scripts if tag.get("src")]
-    rooms = [room for room, parts in NEEDS.items() if soup.select_one(parts)]
-    assert script == ("deck.js" if page.startswith("slides/") else "-".join(["book", *rooms]) + ".js")
+    folders = [folder for folder, parts in NEEDS.items() if soup.select_one(parts)]
+    assert script == ("deck.js" if page.startswith("slides/") else "-".join(["book", *folders]) + ".js")
     assert all(tag.has_attr("defer") for tag in scripts if tag.get("src"))
     policy = soup.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
     for inline in (tag.string for tag in scripts if not tag.get("src")):

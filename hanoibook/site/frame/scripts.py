@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -15,40 +16,47 @@ from hanoibook.words.folding import rules
 
 IN_PAGE = ("early.js", "lost.js")  # stand in the page itself
 HERE = Path(str(files("hanoibook.site")))
-SPECIAL = {  # rooms with scripts for a few pages, each with what such a page holds
-    "frame": re.compile(
-        r'data-filter=|data-kind="numeric"|class="hb-(find|compare|members|concordance|world-map)["\s]'
-    ),
-    "quizzes": re.compile(r'data-kind="numeric"'),
-    "learning": re.compile(r'class="hb-(test|cards|learnt|growth)["\s]'),
-    "treaties": re.compile(r'class="hb-(compare|members|concordance|world-map)["\s]'),
+SPECIAL = {  # folders of scripts for a few pages, each with what such a page holds
+    "folding": re.compile(r'data-filter=|class="hb-(find|compare|concordance|members|world-map)["\s]'),
+    "tests": re.compile(r'class="hb-(test|cards|learnt|growth)["\s]'),
+    "compare": re.compile(r'class="hb-(compare|concordance)["\s]'),
+    "members": re.compile(r'class="hb-(members|world-map)["\s]'),
 }
-ROOMS = [rooms for count in range(len(SPECIAL) + 1) for rooms in combinations(SPECIAL, count)]
+FOLDED = {"compare", "members"}  # compare words, and so need the folder before them
+SETS = [
+    some
+    for count in range(len(SPECIAL) + 1)
+    for some in combinations(SPECIAL, count)
+    if "folding" in some or not FOLDED & set(some)
+]
 RULES = re.compile(r'RULES\("(\w+)"\)')
-NAMES = {rooms: "-".join(["book", *rooms]) + ".js" for rooms in ROOMS}
+NAMES = {some: "-".join(["book", *some]) + ".js" for some in SETS}
 
 
 def name_for(body: str) -> str:
     """Return the name of the script that a page loads, by what it holds.
 
     >>> name_for('<div class="hb-cards">'), name_for("<p>Words</p>")
-    ('book-learning.js', 'book.js')
+    ('book-tests.js', 'book.js')
     """
-    return NAMES[tuple(room for room, marks in SPECIAL.items() if marks.search(body))]
+    return NAMES[tuple(folder for folder, marks in SPECIAL.items() if marks.search(body))]
 
 
 @cache
-def script(rooms: tuple[str, ...] = ()) -> str:
-    """Return a script of the site: ``scripts/*.js`` of all rooms, and ``scripts/special/*.js`` of those named."""
-    special = (path for room in rooms for path in (HERE / room / "scripts" / "special").glob("*.js"))
+def script(folders: tuple[str, ...] = ()) -> str:
+    """Return a script of the site: ``scripts/*.js`` of all rooms, and what stands in the folders named."""
+    special = (path for folder in folders for path in parts(f"scripts/{folder}/*.js"))
     own = sorted([*parts("scripts/*.js"), *special], key=lambda path: path.name)
-    texts = (_ruled(path.read_text(encoding="utf-8")) for path in own if path.name not in IN_PAGE)
-    return "\n".join(str(jsmin(text)) for text in texts)
+    return _merged(path for path in own if path.name not in IN_PAGE)
 
 
 def later() -> str:
-    """Return the script that pages with charts fetch once they are there: ``scripts/later/*.js`` of all rooms."""
-    return "\n".join(str(jsmin(path.read_text(encoding="utf-8"))) for path in parts("scripts/later/*.js"))
+    """Return what pages with charts or with numbers to answer fetch once they are there: ``scripts/later/*.js``."""
+    return _merged([*parts("scripts/folding/*.js"), *parts("scripts/later/*.js")])
+
+
+def _merged(paths: Iterable[Path]) -> str:
+    return "\n".join(str(jsmin(_ruled(path.read_text(encoding="utf-8")))) for path in paths)
 
 
 def _ruled(text: str) -> str:

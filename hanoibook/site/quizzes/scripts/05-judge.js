@@ -2,10 +2,12 @@
 (() => {
   "use strict";
   const escaped = (text) => Object.assign(document.createElement("span"), { textContent: text }).innerHTML;
+  /* What counts until the reader of numbers has come. */
+  const plain = (text) => ({ readings: [Number(text)], said: "", isPlain: true });
   /* How a number was read, or a sentence on why it cannot be. */
   const amount = (text, words) => {
     try {
-      const given = window.hb.readNumber(text, words.unit);
+      const given = (window.hb.readNumber ?? plain)(text, words.unit);
       const { said } = given;
       return !said || said === words.unit ? [given] : [null, window.hb.fill(words.otherUnit, { said, unit: words.unit })];
     } catch (fault) {

@@ -12,7 +12,9 @@
     const draft = kept()[form.id];
     if (draft?.values.length === fields(form).length) {
       fields(form).forEach((one, place) => (one[one.type === "radio" ? "checked" : "value"] = draft.values[place]));
-      if (draft.checked) question.show(form);
+      const show = () => question.show(form);
+      if (draft.checked && form.dataset.kind === "numeric") document.addEventListener("hb-reads", show, { once: true });
+      else if (draft.checked) show();
     }
     const note = (checked) => keep({ ...kept(), [form.id]: { values: values(form), checked } });
     form.addEventListener("input", () => note(false));

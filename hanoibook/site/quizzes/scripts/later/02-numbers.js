@@ -60,4 +60,5 @@
     const said = units.get(found.before) ?? units.get(found.after) ?? "";
     return { readings: all, said, isPlain: all.length === 1 && /^[0-9]+(?:\.[0-9]+)?$/.test(found.digits) };
   };
+  document.dispatchEvent(new Event("hb-reads"));
 })();
