@@ -52,7 +52,7 @@ def script(browser: Any) -> Iterator[Any]:
     """A bare page that holds the script of the site, and nothing else."""
     tab = browser.new_page()
     tab.set_content("<!doctype html><html lang='en-GB'><body></body>")
-    tab.add_script_tag(content=scripts.script())
+    tab.add_script_tag(content=scripts.script(("folding",)))
     yield tab
     tab.close()
 

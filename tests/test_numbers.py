@@ -50,6 +50,7 @@ def script(browser: Any) -> Iterator[Any]:
     tab = browser.new_page()
     tab.set_content("<!doctype html><html lang='en-GB'><body></body>")
     tab.add_script_tag(content=scripts.script())
+    tab.add_script_tag(content=scripts.later())
     yield tab
     tab.close()
 

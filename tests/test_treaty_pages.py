@@ -10,6 +10,7 @@ from visits import read
 from hanoibook import data, explorers, treaties
 from hanoibook.site.reference import listings
 from hanoibook.site.treaties import concordance, members
+from hanoibook.words.folding import order
 
 pytestmark = [pytest.mark.site]
 WIDTH_OF_A_NAME = 4  # squares
@@ -104,7 +105,7 @@ def test_without_a_script_map_key_and_lists_show_the_date_of_the_data() -> None:
         squares = page.select(f".hb-world-map .hb-cell-{kind}[data-iso]")
         assert {one["data-iso"] for one in squares} == set(wanted["iso3"])
         listed = page.select(f".hb-names[data-standing={kind}] li")
-        assert [one.get_text() for one in listed] == sorted(wanted["country"])
+        assert [one.get_text() for one in listed] == sorted(wanted["country"], key=order)
         assert {one.get_text() for one in page.select(f"[data-count={kind}]")} == {str(len(wanted))}
     assert len(page.select(".hb-world-days tbody tr")) == len(members.members("")["states"]) == len(now)
 
