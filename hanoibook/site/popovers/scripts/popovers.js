@@ -27,9 +27,11 @@
   const isOpen = (pop) => pop.matches(":popover-open");
   const pinned = () => document.querySelector("[popover]:popover-open:not([data-preview])");
 
+  const tell = (word, open) => word?.dataset.pop && word.setAttribute("aria-expanded", open);
   const show = (pop, word) => {
     if (wordOf.get(pop) !== word) {
       if (isOpen(pop)) pop.hidePopover();
+      tell(wordOf.get(pop), false); // a browser that is asked to shut and open at once tells of neither
       word.after(pop);
       wordOf.set(pop, word);
     }
@@ -83,7 +85,7 @@
       const word = wordOf.get(pop);
       if (event.newState === "open") place(pop, word);
       else pin(pop);
-      if (word.dataset.pop) word.setAttribute("aria-expanded", event.newState === "open");
+      tell(word, event.newState === "open");
     });
     pop.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
