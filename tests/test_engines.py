@@ -33,6 +33,7 @@ SHOWN_ROWS = """() => [...document.querySelectorAll('.hb-sortable tbody tr')]
   .filter(one => one.checkVisibility()).map(one => one.innerText.toLowerCase())"""
 POP = "() => document.querySelector('.hb-pop:popover-open')?.innerText"
 STATE = "number => document.querySelectorAll('.hb-quiz[data-kind=choice]')[number].dataset.state"
+READY = "() => document.querySelector('.hb-chart .hb-tools')?.hidden === false"  # what comes once the page is there
 SAID = "() => document.querySelector('.hb-chart .hb-said').textContent.trim()"
 
 
@@ -162,10 +163,12 @@ def an_assumption(tab: Tab, root: str) -> None:
 def a_copy(tab: Tab, root: str) -> None:
     """A link is copied and said to be; without a clipboard nothing is said to be copied that was not."""
     tab.go(root + CHAPTER)
+    tab.wait(READY)
     tab.ask("() => { document.querySelector('.hb-chart .hb-cite').open = true; }")
     tab.click(".hb-chart .hb-cite [data-do=link]")
     tab.wait(SAID)
     tab.reload()
+    tab.wait(READY)
     tab.ask(
         """() => {
       Object.defineProperty(navigator, 'clipboard', { value: undefined });
@@ -174,7 +177,9 @@ def a_copy(tab: Tab, root: str) -> None:
       document.querySelector('.hb-chart .hb-cite [data-do=link]').click();
     }"""
     )
-    assert tab.wait(SAID) != say("site.copied")
+    by_hand = "() => document.querySelector('.hb-by-hand textarea')?.value"
+    assert "#chart-" in tab.wait(by_hand)
+    assert tab.ask(SAID) != say("site.copied")
 
 
 def a_search(tab: Tab, root: str) -> None:
