@@ -29,8 +29,7 @@ BROWSERS = (  # the first draws no window, not even one that nobody sees, and so
     "google-chrome",
     "google-chrome-stable",
 )
-ENGINES = {  # what drives each, and Debian's packages of it
-    "chromium": (("chromium",), ("chromium",)),
+ENGINES = {  # what drives each beside Chromium, and Debian's packages of it
     "firefox": (("firefox-esr",), ("firefox-esr",)),
     "webkit": (("WebKitWebDriver", "Xvfb"), ("webkit2gtk-driver", "xvfb")),
 }
@@ -83,8 +82,7 @@ def task_test() -> int:
 
 def task_test_all() -> int:
     """Every test there is, the long ones too"""
-    for name in ENGINES:
-        find_engine(name)
+    find_engines("firefox", "webkit")
     return tested()
 
 
@@ -218,12 +216,7 @@ def tested(*options: str) -> int:
 
 def journeys(*options: str) -> int:
     """Build the book, find the engines that ENGINES names, and run the journeys that pytest's options choose."""
-    wanted = os.environ.setdefault("ENGINES", " ".join(ENGINES)).split()
-    unknown = [name for name in wanted if name not in ENGINES]
-    if unknown:
-        raise Stop(f"ENGINES names {', '.join(unknown)}; known are {', '.join(ENGINES)}.")
-    for name in wanted:
-        find_engine(name)
+    find_engines(*os.environ.setdefault("ENGINES", " ".join(["chromium", *ENGINES])).split())
     return task_book() or run(*pytest(*options, str(ROOT / "tests" / "test_engines.py")))
 
 
@@ -390,18 +383,21 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 
-def find_engine(name: str) -> None:
-    """See that an engine can be driven; install it if not: by apt on Debian as root, else by Playwright."""
-    if name == "chromium":
-        return find_browser()
-    programs, packages = ENGINES[name]
-    if all(map(shutil.which, programs)):
-        return None
-    print(f"Installing {name} ...", flush=True)
-    installed = apt_installed(*packages) and all(map(shutil.which, programs))
-    if not installed and run(python("test"), "-m", "playwright", "install", name) != 0:
-        raise Stop(f"Cannot install {name}. On Debian or Ubuntu run: apt-get install {' '.join(packages)}")
-    return None
+def find_engines(*names: str) -> None:
+    """See that engines can be driven; install what is missing: by apt on Debian as root, else by Playwright."""
+    unknown = set(names) - {"chromium", *ENGINES}
+    if unknown:
+        raise Stop(f"ENGINES names {', '.join(sorted(unknown))}; known are chromium, {', '.join(ENGINES)}.")
+    if "chromium" in names:
+        find_browser()
+    for name in set(names) & set(ENGINES):
+        programs, packages = ENGINES[name]
+        if all(map(shutil.which, programs)):
+            continue
+        print(f"Installing {name} ...", flush=True)
+        installed = apt_installed(*packages) and all(map(shutil.which, programs))
+        if not installed and run(python("test"), "-m", "playwright", "install", name) != 0:
+            raise Stop(f"Cannot install {name}. On Debian or Ubuntu run: apt-get install {' '.join(packages)}")
 
 
 def apt_installed(*packages: str) -> bool:

@@ -96,15 +96,19 @@ def http_root(site: Path) -> Iterator[str]:
     server.shutdown()
 
 
+def chromium() -> str | None:
+    """Return the Chromium that CHROMIUM names or the machine has; nothing where Playwright's own is to be taken."""
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     """A headless Chromium: from CHROMIUM, from the machine, or Playwright's own."""
     from playwright.sync_api import sync_playwright
 
-    names = ("chromium-headless-shell", "chromium", "google-chrome")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_OPTIONS, NO_OTHER_HOST])
+        started = playwright.chromium.launch(executable_path=chromium(), args=[*CHROMIUM_OPTIONS, NO_OTHER_HOST])
         yield started
         started.close()
 

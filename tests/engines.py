@@ -20,7 +20,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from conftest import CHROMIUM_OPTIONS, NO_OTHER_HOST
+from conftest import CHROMIUM_OPTIONS, NO_OTHER_HOST, chromium
 
 WIDE, HIGH = 1280, 900
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "ArrowRight": "\ue014", "ArrowDown": "\ue015"}
@@ -265,16 +265,8 @@ def engine(name: str) -> Iterator[Tab]:
         yield stack.enter_context({"chromium": _chromium, "firefox": _firefox, "webkit": _webkit}[name]())
 
 
-def place_of(name: str) -> str | None:
-    """Return the program of an engine on this machine: one that a variable names, or one from the machine's packages."""
-    if named := os.environ.get(name.upper()):
-        return named
-    programs = {
-        "chromium": ("chromium-headless-shell", "chromium", "google-chrome"),
-        "firefox": ("firefox-esr", "firefox"),
-    }
-    if name in programs:
-        return next(filter(None, map(shutil.which, programs[name])), None)
+def mini_browser() -> str | None:
+    """Return WebKitGTK's browser where its driver and a screen for it are installed too."""
     found = sorted(Path("/").glob(MINI_BROWSER[1:]))
     return str(found[-1]) if found and shutil.which("WebKitWebDriver") and shutil.which("Xvfb") else None
 
@@ -291,20 +283,20 @@ def _played(name: str, **options: Any) -> Iterator[Tab]:
 
 @contextmanager
 def _chromium() -> Iterator[Tab]:
-    with _played("chromium", executable_path=place_of("chromium"), args=[*CHROMIUM_OPTIONS, NO_OTHER_HOST]) as tab:
+    with _played("chromium", executable_path=chromium(), args=[*CHROMIUM_OPTIONS, NO_OTHER_HOST]) as tab:
         yield tab
 
 
 @contextmanager
 def _firefox() -> Iterator[Tab]:
-    path = place_of("firefox")
+    path = shutil.which("firefox-esr")
     with _played("firefox", firefox_user_prefs=FIREFOX_SETTINGS) if path is None else _bidi_firefox(path) as tab:
         yield tab
 
 
 @contextmanager
 def _webkit() -> Iterator[Tab]:
-    path = place_of("webkit")
+    path = mini_browser()
     with _played("webkit") if path is None else _mini_browser(path) as tab:
         yield tab
 

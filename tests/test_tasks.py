@@ -122,3 +122,7 @@ def test_every_direct_dependency_has_a_reason_and_a_locked_version() -> None:
                 package = re.match(r"[a-z0-9-]+", line)
                 assert package and re.search(rf"^{package[0]}==", locked, re.MULTILINE), line
                 assert len(line.partition("#")[2].strip()) > 10, line
+
+
+def test_an_unknown_engine_is_refused_with_those_that_are_known() -> None:
+    assert stopped(lambda: tasks.find_engines("opera")) == ("ENGINES names opera; known are chromium, firefox, webkit.")

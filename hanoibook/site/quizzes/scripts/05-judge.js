@@ -2,8 +2,12 @@
 (() => {
   "use strict";
   const escaped = (text) => Object.assign(document.createElement("span"), { textContent: text }).innerHTML;
-  /* What counts until the reader of numbers has come. */
-  const plain = (text) => ({ readings: [Number(text)], said: "", isPlain: true });
+  /* Until the reader of numbers has come, plain digits are read, and nothing else is taken for another value. */
+  const plain = (text) => {
+    const number = Number(text);
+    if (Number.isNaN(number)) throw { why: "unsure", text };
+    return { readings: [number], said: "", isPlain: true };
+  };
   /* How a number was read, or a sentence on why it cannot be. */
   const amount = (text, words) => {
     try {
