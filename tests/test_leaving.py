@@ -295,7 +295,7 @@ def test_paper_holds_what_is_folded(browser: Any, http_root: str, script: bool) 
     context.close()
 
 
-# Reader views
+# Reader views. Of a data table they keep the rows and not the key to its columns.
 
 READABLE = """html => {
   const page = new DOMParser().parseFromString(html, 'text/html');
@@ -303,7 +303,7 @@ READABLE = """html => {
   page.querySelectorAll('template, .hb-pops, .hb-tools, article [hidden], [aria-hidden]').forEach(one => one.remove());
   const chosen = 'a.hb-marked, .hb-chart-title, .hb-chart-subtitle, .hb-names, .hb-opening p, .sd-summary-title, '
     + '.hb-entry, .hb-source-entries li, .hb-events li, dt, .hb-art p, .sd-card-text';
-  const wanted = [...page.querySelectorAll(chosen)].filter(one => one.closest('article') && !one.closest('form, .hb-long'))
+  const wanted = [...page.querySelectorAll(chosen)].filter(one => one.closest('article') && !one.closest('form, .hb-long, .hb-columns-key'))
     .map(one => flat(one.textContent)).filter(Boolean);
   const counted = new Map();
   wanted.forEach(words => counted.set(words, (counted.get(words) ?? 0) + 1));

@@ -234,8 +234,9 @@ def test_paper_holds_charts_that_were_never_near_the_screen(browser: Any, http_r
 def test_slides_print_whole_by_the_browsers_own_command(browser: Any, http_root: str, asked: str) -> None:
     with opened(browser, f"{http_root}slides/hour-1.html{asked}", color_scheme="dark") as tab:
         tab.wait_for_function(
-            "() => document.querySelector('.reveal.ready') && [...document.querySelectorAll('.hb-chart:has(.hb-plot)')]"
-            ".every(one => one.dataset.drawn === 'yes')",
+            "sheets => document.querySelector('.reveal.ready') && document.querySelectorAll('.pdf-page').length >= sheets"
+            " && [...document.querySelectorAll('.hb-chart:has(.hb-plot)')].every(one => one.dataset.drawn === 'yes')",
+            arg=1 if asked else 0,
             timeout=PATIENCE,
         )
         tab.emulate_media(media="print")

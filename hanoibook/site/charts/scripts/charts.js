@@ -89,7 +89,9 @@
   const draw = async (plot) => {
     const frame = plot.closest(".hb-chart");
     try {
-      await paintAnywhere(plot, await loadPlotly());
+      const plotly = await loadPlotly();
+      while (!plot.isConnected) await new Promise(requestAnimationFrame); /* a slide on its way to its sheet of paper */
+      await paintAnywhere(plot, plotly);
     } catch (error) {
       frame.dataset.drawn = "no";
       const table = frame.querySelector(".hb-rows");
