@@ -102,15 +102,25 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
+@functools.cache
+def playwright() -> Any:
+    """Return the one Playwright of this process, which bears no second; it stops with the session."""
+    from playwright.sync_api import sync_playwright
+
+    return sync_playwright().start()
+
+
+def pytest_sessionfinish() -> None:
+    if playwright.cache_info().currsize:
+        playwright().stop()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     """A headless Chromium: from CHROMIUM, from the machine, or Playwright's own."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=[*CHROMIUM_OPTIONS, NO_OTHER_HOST])
-        yield started
-        started.close()
+    started = playwright().chromium.launch(executable_path=chromium(), args=[*CHROMIUM_OPTIONS, NO_OTHER_HOST])
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")

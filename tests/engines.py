@@ -20,7 +20,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from conftest import CHROMIUM_OPTIONS, NO_OTHER_HOST, chromium
+from conftest import CHROMIUM_OPTIONS, NO_OTHER_HOST, chromium, playwright
 
 WIDE, HIGH = 1280, 900
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "ArrowRight": "\ue014", "ArrowDown": "\ue015"}
@@ -273,12 +273,9 @@ def mini_browser() -> str | None:
 
 @contextmanager
 def _played(name: str, **options: Any) -> Iterator[Tab]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = getattr(playwright, name).launch(**options)
-        yield PlaywrightTab(browser)
-        browser.close()
+    browser = getattr(playwright(), name).launch(**options)
+    yield PlaywrightTab(browser)
+    browser.close()
 
 
 @contextmanager
