@@ -9,6 +9,7 @@ import pytest
 from conftest import SITE
 from visits import DRAW_ALL
 
+pytestmark = [pytest.mark.site, pytest.mark.browser]
 ON_SLIDES = 22  # pixels, of words in a chart on a slide of 1280 pixels
 WIDTHS = (1280, 768, 390)
 SAMPLE = [
@@ -31,7 +32,7 @@ def faults(browser: Any, address: str, width: int, scheme: str) -> list[str]:
     tab = context.new_page()
     tab.goto(address)
     tab.evaluate(DRAW_ALL)
-    tab.wait_for_timeout(100)
+    tab.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
     found: list[str] = tab.evaluate(overlap.FOUND, [overlap.LEAST, overlap.ROOM])
     context.close()
     return [fault for fault in found if fault.split(":")[0] not in SMALLER]

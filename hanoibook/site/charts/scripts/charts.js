@@ -89,7 +89,7 @@
   const draw = async (plot) => {
     const frame = plot.closest(".hb-chart");
     try {
-      const plotly = await loadPlotly();
+      const [plotly] = await Promise.all([loadPlotly(), document.fonts.ready]); /* words are measured in their face */
       while (!plot.isConnected) await new Promise(requestAnimationFrame); /* a slide on its way to its sheet of paper */
       await paintAnywhere(plot, plotly);
     } catch (error) {
