@@ -112,7 +112,7 @@ def layout(height: int) -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hoverlabel": {"bgcolor": LIGHT["paper"], "font": {"color": LIGHT["ink"]}, "align": "left"},
-        "xaxis": {**axis, "tickangle": 0},
+        "xaxis": {**axis, "tickangle": 0, "ticklabelstandoff": 6},
         "yaxis": axis,
     }
     return {
