@@ -104,13 +104,13 @@ def _check_header(file: str, header: list[str], names: list[str]) -> None:
     if len(header) == 1 and ";" in header[0]:
         raise DataError(f"{file}, row 1: cells are separated by semicolons. Save with commas between them.")
     for missing in [name for name in names if name not in header]:
-        raise DataError(f"{file}, row 1: no column {missing}. Add it, as data/datapackage.json describes it.")
+        raise DataError(f"{file}, row 1: no column {missing[:60]}. Add it, as data/datapackage.json describes it.")
     for extra in [name for name in header if name not in names]:
         raise DataError(
             f"{file}, row 1: column {extra[:40]!r} is not in data/datapackage.json. Describe it or remove it."
         )
     if header != names:
-        raise DataError(f"{file}, row 1: columns are out of order. Expected: {','.join(names)}.")
+        raise DataError(f"{file}, row 1: columns are out of order. Expected: {','.join(names)[:1000]}.")
 
 
 def _column(file: str, field: dict[str, Any], texts: list[str]) -> list[Any]:
